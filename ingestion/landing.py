@@ -1,0 +1,155 @@
+"""The landing tables: their Arrow schemas, and writing a batch of readings as Parquet.
+
+`schemas` is the single definition of what reading a file yields (see docs/landing.md). Amounts are yuan, rates are
+fractions, scores and weights points; `*_text` is what the document prints. `cells` maps a column of the row to the
+place of its cell in the source, where that differs from `source_cell`.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+MONEY = pa.decimal128(20, 4)
+POINTS = pa.decimal128(12, 4)
+RATE = pa.decimal128(14, 8)
+NUMBER = pa.decimal128(24, 6)
+CELLS = pa.map_(pa.string(), pa.string())
+
+_WHERE = {"source_cell": pa.string(), "cells": CELLS, "ambiguous": pa.bool_(), "ambiguous_reason": pa.string()}
+_IN_FORM = {"file_id": pa.string(), "form_id": pa.string()}
+_QUANTITY = {"operator": pa.string(), "value": NUMBER, "value_to": NUMBER, "unit": pa.string(), "kind": pa.string()}
+
+_COLUMNS: dict[str, dict[str, pa.DataType]] = {
+    "files": {
+        "file_id": pa.string(),
+        "file_name": pa.string(),
+        "format": pa.string(),
+        "status": pa.string(),
+        "reject_code": pa.string(),
+        "reject_reason": pa.string(),
+        "form_count": pa.int32(),
+        "size_bytes": pa.int64(),
+        "fiscal_year": pa.int32(),
+        "unit_name": pa.string(),
+        "reader_version": pa.string(),
+        "source_cell": pa.string(),
+    },
+    "forms": {
+        **_IN_FORM,
+        "form_no": pa.int32(),
+        "form_type": pa.string(),
+        "title": pa.string(),
+        "fiscal_year": pa.int32(),
+        "unit_name": pa.string(),
+        "competent_department": pa.string(),
+        "implementing_unit": pa.string(),
+        "project_name": pa.string(),
+        "amount_unit_text": pa.string(),
+        "self_score_text": pa.string(),
+        "self_score": POINTS,
+        "total_weight_text": pa.string(),
+        "total_weight": POINTS,
+        "total_score_text": pa.string(),
+        "total_score": POINTS,
+        "grade_text": pa.string(),
+        "reason_text": pa.string(),
+        "improvement_text": pa.string(),
+        "has_weight_column": pa.bool_(),
+        "has_score_column": pa.bool_(),
+        "has_reason_column": pa.bool_(),
+        "has_reason_cell": pa.bool_(),
+        **_WHERE,
+    },
+    "fund_lines": {
+        **_IN_FORM,
+        "line_no": pa.int32(),
+        "label": pa.string(),
+        "source": pa.string(),
+        "is_total": pa.bool_(),
+        "initial_budget_text": pa.string(),
+        "initial_budget": MONEY,
+        "adjusted_budget_text": pa.string(),
+        "adjusted_budget": MONEY,
+        "executed_text": pa.string(),
+        "executed": MONEY,
+        "weight_text": pa.string(),
+        "weight": POINTS,
+        "execution_rate_text": pa.string(),
+        "execution_rate": RATE,
+        "score_text": pa.string(),
+        "score": POINTS,
+        **_WHERE,
+    },
+    "fund_splits": {
+        **_IN_FORM,
+        "split": pa.string(),
+        "label": pa.string(),
+        "amount_text": pa.string(),
+        "amount": MONEY,
+        **_WHERE,
+    },
+    "goals": {
+        **_IN_FORM,
+        "goal_no": pa.int32(),
+        "expected_text": pa.string(),
+        "actual_text": pa.string(),
+        "weight_text": pa.string(),
+        "weight": POINTS,
+        "score_text": pa.string(),
+        "score": POINTS,
+        **_WHERE,
+    },
+    "sections": {
+        **_IN_FORM,
+        "level1": pa.string(),
+        "block": pa.string(),
+        "weight_cap_text": pa.string(),
+        "weight_cap": POINTS,
+        **_WHERE,
+    },
+    "indicators": {
+        **_IN_FORM,
+        "row_no": pa.int32(),
+        "goal_no": pa.int32(),
+        "level1": pa.string(),
+        "level2": pa.string(),
+        "level3": pa.string(),
+        "target_text": pa.string(),
+        "actual_text": pa.string(),
+        "weight_text": pa.string(),
+        "weight": POINTS,
+        "weight_group": pa.int32(),
+        "score_text": pa.string(),
+        "score": POINTS,
+        "score_group": pa.int32(),
+        "reason_text": pa.string(),
+        **{f"target_{name}": kind for name, kind in _QUANTITY.items()},
+        **{f"actual_{name}": kind for name, kind in _QUANTITY.items()},
+        **_WHERE,
+    },
+    "base_data": {
+        **_IN_FORM,
+        "row_no": pa.int32(),
+        "label": pa.string(),
+        "item": pa.string(),
+        "parent_item": pa.string(),
+        "column_label": pa.string(),
+        "column_kind": pa.string(),
+        "value_text": pa.string(),
+        "value": NUMBER,
+        **_WHERE,
+    },
+    "narrative_figures": {
+        "file_id": pa.string(),
+        "figure_no": pa.int32(),
+        "measure": pa.string(),
+        "value_text": pa.string(),
+        "value": NUMBER,
+        "unit": pa.string(),
+        "sentence_text": pa.string(),
+        **_WHERE,
+    },
+    "contacts": {**_IN_FORM, "role": pa.string(), "value_text": pa.string(), **_WHERE},
+}
+
+schemas: dict[str, pa.Schema] = {table: pa.schema(list(columns.items())) for table, columns in _COLUMNS.items()}
