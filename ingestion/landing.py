@@ -7,6 +7,10 @@ place of its cell in the source, where that differs from `source_cell`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
 import pyarrow as pa
 
 MONEY = pa.decimal128(20, 4)
@@ -153,3 +157,19 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
 }
 
 schemas: dict[str, pa.Schema] = {table: pa.schema(list(columns.items())) for table, columns in _COLUMNS.items()}
+
+
+class HasTables(Protocol):
+    """A reading: rows of one file by landing table, as plain dicts with Decimal for amounts."""
+
+    @property
+    def tables(self) -> Mapping[str, Sequence[Mapping[str, Any]]]: ...
+
+
+def write_batch(landing: Path, batch_id: str, readings: Iterable[HasTables]) -> dict[str, int]:
+    """Write the readings of a batch to `landing/<batch_id>/<table>.parquet` and return the rows per table.
+
+    All tables are written, also empty ones, and appear in one step. An existing folder means that the batch has landed:
+    its row counts are returned and `readings` is not consumed. Raises LandingError for a row outside the schemas.
+    """
+    raise NotImplementedError
