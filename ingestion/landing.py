@@ -7,11 +7,18 @@ place of its cell in the source, where that differs from `source_cell`.
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
 import pyarrow as pa
+import pyarrow.parquet as pq
+
+from jixiao import durable
 
 MONEY = pa.decimal128(20, 4)
 POINTS = pa.decimal128(12, 4)
@@ -159,11 +166,29 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
 schemas: dict[str, pa.Schema] = {table: pa.schema(list(columns.items())) for table, columns in _COLUMNS.items()}
 
 
+# What Arrow raises for a value that a type cannot hold.
+_MISFITS = (TypeError, ValueError, OverflowError)
+
+
+class LandingError(Exception):
+    """A reading does not fit the landing tables: a fault of the reader, never of the submitted file."""
+
+
 class HasTables(Protocol):
     """A reading: rows of one file by landing table, as plain dicts with Decimal for amounts."""
 
     @property
     def tables(self) -> Mapping[str, Sequence[Mapping[str, Any]]]: ...
+
+
+def batch_tables(landing: Path, batch_id: str) -> dict[str, Path]:
+    """The Parquet file of each landing table of a batch."""
+    return {table: landing / batch_id / f"{table}.parquet" for table in schemas}
+
+
+def has_landed(landing: Path, batch_id: str) -> bool:
+    """Whether the batch is complete on the disk; a batch appears as a whole or not at all."""
+    return (landing / batch_id).is_dir()
 
 
 def write_batch(landing: Path, batch_id: str, readings: Iterable[HasTables]) -> dict[str, int]:
@@ -172,4 +197,62 @@ def write_batch(landing: Path, batch_id: str, readings: Iterable[HasTables]) -> 
     All tables are written, also empty ones, and appear in one step. An existing folder means that the batch has landed:
     its row counts are returned and `readings` is not consumed. Raises LandingError for a row outside the schemas.
     """
-    raise NotImplementedError
+    if not has_landed(landing, batch_id):
+        chunks: dict[str, list[pa.Table]] = {table: [schema.empty_table()] for table, schema in schemas.items()}
+        for reading in readings:
+            for table, rows in reading.tables.items():
+                if table not in schemas:
+                    raise LandingError(f"The reader gave a table {table!r}, which is no landing table.")
+                chunks[table].append(_to_arrow(table, rows))
+        _write({table: pa.concat_tables(parts) for table, parts in chunks.items()}, landing / batch_id)
+    return {table: pq.read_metadata(path).num_rows for table, path in batch_tables(landing, batch_id).items()}
+
+
+def _write(tables: dict[str, pa.Table], folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=durable.UNFINISHED, dir=folder.parent))
+    try:
+        unfinished.chmod(0o755)
+        for table, content in tables.items():
+            path = unfinished / f"{table}.parquet"
+            pq.write_table(content, path, compression="zstd")
+            durable.sync(path)
+        durable.sync(unfinished)
+        try:
+            os.rename(unfinished, folder)
+        except OSError as error:
+            # Another task read the same batch at the same time; both readings are the same, the first one stays.
+            if error.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+                raise
+        durable.sync(folder.parent)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _to_arrow(table: str, rows: Sequence[Mapping[str, Any]]) -> pa.Table:
+    schema = schemas[table]
+    for number, row in enumerate(rows):
+        if unknown := row.keys() - set(schema.names):
+            raise LandingError(f"Row {number} of {table} has a column {min(unknown)!r}, which the table has not.")
+    columns = [_column(table, field, [row.get(field.name) for row in rows]) for field in schema]
+    return pa.table(columns, schema=schema)
+
+
+def _column(table: str, field: pa.Field, values: list[Any]) -> pa.Array:
+    try:
+        return _array(values, field.type)
+    except _MISFITS:
+        for number, value in enumerate(values):
+            try:
+                _array([value], field.type)
+            except _MISFITS as error:
+                raise LandingError(
+                    f"Row {number} of {table}: column {field.name} ({field.type}) cannot hold {value!r}: {error}."
+                ) from error
+        raise
+
+
+def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
+    if any(isinstance(value, float) for value in values):  # Arrow would cut 2.5 to the integer 2 without a word
+        raise TypeError("amounts are Decimal, never float")
+    return pa.array(values, kind)
