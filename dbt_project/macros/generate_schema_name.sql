@@ -1,0 +1,4 @@
+{#- A layer's schema is called by its own name, not "<target>_<name>". -#}
+{% macro generate_schema_name(custom_schema_name, node) -%}
+    {{ custom_schema_name or target.schema }}
+{%- endmacro %}

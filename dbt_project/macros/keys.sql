@@ -1,0 +1,24 @@
+{#- A key that is the same on every machine and night: md5 of the natural key, nulls kept apart from blanks. -#}
+{% macro surrogate_key(columns) -%}
+    md5(concat_ws(
+        '|'
+        {%- for column in columns %},
+        coalesce(cast({{ column }} as varchar), '~')
+        {%- endfor %}
+    ))
+{%- endmacro %}
+
+{#- The key of the unknown member of every dimension. -#}
+{% macro unknown_key() %}'unknown'{% endmacro %}
+
+{#- A name as it is compared: no whitespace, half-width brackets, digits and letters, lower case. -#}
+{% macro normalised_name(name) -%}
+    lower(regexp_replace(
+        translate(
+            {{ name }},
+            '（）：，；－０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ',
+            '():,;-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+        ),
+        '[\s　]+', '', 'g'
+    ))
+{%- endmacro %}

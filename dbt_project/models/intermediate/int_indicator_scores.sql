@@ -1,0 +1,152 @@
+{%- set weight = 'effective_weight' -%}
+with
+
+indicators as (
+
+    select * from {{ ref('stg_indicators') }}
+
+),
+
+forms as (
+
+    select * from {{ ref('int_forms') }}
+
+),
+
+grouped as (
+
+    select
+        indicators.*,
+        forms.form_type,
+        forms.rounding_step,
+        forms.reverse_formula,
+        -- Rows without a group stand alone.
+        coalesce(cast(indicators.score_group as varchar), 'row ' || indicators.row_no) as score_part,
+        coalesce(cast(indicators.weight_group as varchar), 'row ' || indicators.row_no) as weight_part
+    from indicators
+    inner join forms on indicators.form_id = forms.form_id
+
+),
+
+counted as (
+
+    select
+        *,
+        row_number() over (partition by form_id, score_part order by row_no) = 1 as counts_once,
+        row_number() over (partition by form_id, weight_part order by row_no) = 1 as weight_counts_once,
+        count(*) over (partition by form_id, score_part) as score_rows,
+        count(*) over (partition by form_id, weight_part) as weight_rows
+    from grouped
+
+),
+
+weighted as (
+
+    select
+        *,
+        -- The points a score is measured against: a merged score answers for all weights beside it; a weight merged
+        -- over several scores says nothing about each of them.
+        case
+            when score_rows = 1 and weight_rows = 1 then weight
+            when score_rows > 1
+                then cast(
+                    sum(case when weight_counts_once then weight end) over (partition by form_id, score_part)
+                    as {{ points() }}
+                )
+        end as effective_weight,
+        case
+            when target_value_to is not null then 'between'
+            when target_operator in ('≤', '<') then 'lower'
+            when target_operator in ('≥', '>') then 'higher'
+            when target_operator = '=' then 'equal'
+            when target_value = 0 then 'lower'
+            when target_value is not null then 'higher'
+        end as direction,
+        -- Values of other kinds or units cannot be compared; a missing unit is taken for the other's.
+        coalesce(
+            target_value is not null
+            and actual_value is not null
+            and target_kind = actual_kind
+            and coalesce(target_unit = actual_unit, true)
+            and coalesce(target_operator in ('≥', '>', '≤', '<', '='), true)
+            and coalesce(actual_operator in ('≥', '>', '≤', '<', '='), true),
+            false
+        ) as is_comparable
+    from counted
+
+),
+
+-- What the printed actual value leaves open: an inequality is a half-open range, and counts only as far as it implies
+-- that the target is met or missed.
+ranged as (
+
+    select
+        *,
+        case when is_comparable and actual_operator is distinct from '≤' and actual_operator is distinct from '<'
+            then actual_value
+        end as actual_at_least,
+        case when is_comparable and actual_operator is distinct from '≥' and actual_operator is distinct from '>'
+            then coalesce(actual_value_to, actual_value)
+        end as actual_at_most
+    from weighted
+
+),
+
+judged as (
+
+    select
+        *,
+        case
+            when direction in ('higher', 'equal') and target_operator is distinct from '>'
+                then case when actual_at_least >= target_value then true when actual_at_most < target_value then false end
+            when direction = 'higher'
+                then
+                    case
+                        when actual_at_least > target_value then true
+                        when actual_at_least = target_value and actual_operator = '>' then true
+                        when actual_at_most <= target_value then false
+                    end
+            when direction = 'lower' and target_operator is distinct from '<'
+                then case when actual_at_most <= target_value then true when actual_at_least > target_value then false end
+            when direction = 'lower'
+                then
+                    case
+                        when actual_at_most < target_value then true
+                        when actual_at_most = target_value and actual_operator = '<' then true
+                        when actual_at_least >= target_value then false
+                    end
+            when direction = 'between'
+                then
+                    case
+                        when actual_at_least >= target_value and actual_at_most <= target_value_to then true
+                        when actual_at_most < target_value or actual_at_least > target_value_to then false
+                    end
+        end as is_target_met,
+        case
+            when actual_at_least = actual_at_most then {{ quotient('actual_value', 'target_value', rate()) }}
+        end as completion
+    from ranged
+
+),
+
+final as (
+
+    select
+        * exclude (score_part, weight_part, actual_at_least, actual_at_most),
+        case
+            when score_rows > 1 or weight_rows > 1 or is_target_met is null then null
+            when is_target_met then effective_weight
+            when actual_at_least is distinct from actual_at_most or direction = 'between' then null
+            when actual_value <= 0 or target_value <= 0 then 0
+            when direction in ('higher', 'equal')
+                then {{ quotient(weight ~ ' * actual_value', 'target_value', points()) }}
+            when reverse_formula = 'inverse_ratio'
+                then {{ quotient(weight ~ ' * target_value', 'actual_value', points()) }}
+            else
+                greatest({{ quotient(weight ~ ' * (2 * target_value - actual_value)', 'target_value', points()) }}, 0)
+        end as formula_score
+    from judged
+
+)
+
+select * from final
