@@ -1,0 +1,91 @@
+"""From a Document to landing rows: which forms it holds, and what they print. Knows no file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ingestion.document import Document, Paragraph
+from ingestion.forms.base_data import BaseDataForm
+from ingestion.forms.contacts import contacts_in, is_contact_line
+from ingestion.forms.narrative import narrative_figures
+from ingestion.forms.performance import PerformanceForm, fiscal_year
+from ingestion.forms.performance_header import labelled_value
+from ingestion.forms.regions import Region, split_regions
+from ingestion.forms.vocabulary import squeeze, words
+
+Rows = list[dict[str, Any]]
+
+
+@dataclass
+class FormRows:
+    """What one document yields: rows per landing table, and the document's own year and unit.
+
+    Rows of a form carry `form_no`; ids are given where the file is known (`ingestion.reading`).
+    """
+
+    tables: dict[str, Rows] = field(default_factory=dict)
+    fiscal_year: int | None = None
+    unit_name: str | None = None
+
+    def add(self, table: str, rows: Rows, **ids: Any) -> None:
+        self.tables.setdefault(table, []).extend({**ids, **row} for row in rows)
+
+
+def read_forms(document: Document) -> FormRows:
+    """All forms of the document and the figures of its running text."""
+    regions, narrative = split_regions(document)
+    found = FormRows(fiscal_year=_document_year(regions, narrative), unit_name=_document_unit(narrative))
+    form_no = 0
+    for region in regions:
+        if _is_base_data(region):
+            reader: BaseDataForm | PerformanceForm = BaseDataForm(region).read()
+        else:
+            reader = PerformanceForm(region).read()
+        if not reader.is_report:
+            continue
+        form_no += 1
+        form = reader.finished_form()
+        form["fiscal_year"] = fiscal_year(region.title or "") or found.fiscal_year
+        found.add("forms", [form], form_no=form_no)
+        found.add("contacts", reader.contacts, form_no=form_no)
+        if isinstance(reader, BaseDataForm):
+            found.add("base_data", reader.rows, form_no=form_no)
+        else:
+            found.add("fund_lines", _numbered(reader.fund_lines), form_no=form_no)
+            found.add("fund_splits", reader.fund_splits, form_no=form_no)
+            found.add("goals", reader.goals.rows, form_no=form_no)
+            found.add("sections", reader.sections, form_no=form_no)
+            found.add("indicators", reader.indicators, form_no=form_no)
+    text = [paragraph for paragraph in narrative if not is_contact_line(paragraph.text)]
+    found.add("narrative_figures", narrative_figures(text))
+    for paragraph in narrative:
+        if is_contact_line(paragraph.text):
+            rows = [{"role": role, "value_text": value, "source_cell": paragraph.place} for role, value in contacts_in(paragraph.text)]
+            found.add("contacts", rows, form_no=None)
+    return found
+
+
+def _numbered(rows: Rows) -> Rows:
+    return [{"line_no": no, **row} for no, row in enumerate(rows, start=1)]
+
+
+def _is_base_data(region: Region) -> bool:
+    title = squeeze(region.title or "")
+    return any(word in title for word in words("titles", "base_data"))
+
+
+def _document_year(regions: list[Region], narrative: list[Paragraph]) -> int | None:
+    """The year of the first form title that prints one, else of the first lines of the text."""
+    for text in [region.title or "" for region in regions] + [paragraph.text for paragraph in narrative[:10]]:
+        if year := fiscal_year(text):
+            return year
+    return None
+
+
+def _document_unit(narrative: list[Paragraph]) -> str | None:
+    for paragraph in narrative[:20]:
+        pair = labelled_value(paragraph.text)
+        if pair and pair[0] == "unit_name" and pair[1]:
+            return pair[1]
+    return None

@@ -1,0 +1,37 @@
+"""Persons and phone numbers that a document prints: restricted, never published."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingestion.forms.vocabulary import squeeze, words
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = sorted([*words("contacts", "roles"), *words("contacts", "not_contacts")], key=len, reverse=True)
+    return re.compile(r"(" + "|".join(map(re.escape, labels)) + r")(?:\s*[(（][^()（）]*[)）])?\s*[:：]")
+
+
+def contacts_in(text: str) -> list[tuple[str, str]]:
+    """Pairs of role and value in a line such as `填表人：… 联系电话：…`; blank values are left out."""
+    matches = list(_label().finditer(text))
+    found = []
+    for match, following in zip(matches, [*matches[1:], None], strict=True):
+        value = text[match.end() : following.start() if following else len(text)]
+        value = re.split(r"\s{2,}|[\t，,；;]", value.strip())[0].strip()
+        if value and match[1] not in words("contacts", "not_contacts") and len(value) <= 30:
+            found.append((match[1], value))
+    return found
+
+
+def is_contact_line(text: str) -> bool:
+    """Whether the line prints contact labels, filled or not."""
+    return bool(_label().search(text)) and len(squeeze(text)) < 160
+
+
+def contact_role(text: str) -> str | None:
+    """The role a cell is the label of (`联系电话` with the number in the next cell)."""
+    label = squeeze(text).rstrip(":：")
+    return label if label in words("contacts", "roles") else None

@@ -1,0 +1,232 @@
+"""The funds block: its header, its lines, and amounts split by nature beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingestion.forms.indicators import points_in_label
+from ingestion.forms.rows import Column, Row, RowCell, align
+from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_rate
+from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
+
+_AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
+_GLUED_VALUE = re.compile(r"^(.*?[)）\s])\s*(\d+(?:\.\d+)?)$", re.DOTALL)
+_SPLIT_AMOUNT = re.compile(r"^(?:其中[:：])?\s*(.+?)\s*[:：]?\s*(-?[\d,，]+(?:\.\d+)?\s*(?:万元|亿元|元)?)\s*[:：]?$")
+_SPLIT_BLANK = re.compile(r"^(?:其中[:：])?\s*(.+?)\s*[:：]\s*(?:万元|元)?$")
+_NOT_SCORED = re.compile(r"^[\-—–/\\]+$")
+
+
+def fund_columns(row: Row) -> list[Column] | None:
+    """The columns of a funds block when the row is its header; a column `label` stands before the first amount."""
+    columns: list[Column] = []
+    for cell in row.cells:
+        name = role(cell.text, "fund_columns")
+        if name and name not in [column.role for column in columns]:
+            columns.append(Column(name, cell.first, cell.last))
+    amounts = [column for column in columns if column.role in _AMOUNTS]
+    if not amounts or len(columns) < 2 or len(amounts) + sum(c.role == "execution_rate" for c in columns) < 2:
+        return None
+    first = columns[0].first
+    before = [cell for cell in row.cells if cell.last < first]
+    label = before[-1] if len(before) > 1 else None
+    start = label.first if label else max(0, first - 1)
+    if row.table.merges_known and before and len(before) == 1:
+        start = before[0].last + 1 if before[0].last + 1 < first else before[0].first
+    return [Column("label", min(start, first - 1) if first else 0, max(0, first - 1)), *columns]
+
+
+def misfit(name: str, cell: RowCell) -> float:
+    """How ill a cell fits a column of the funds block (see `rows.align`)."""
+    text = squeeze(cell.text)
+    if name == "label":
+        if parse_amount(text, "元") is not None:
+            return 4.0
+        return 0.0 if role(cell.text, "fund_sources") else 0.5
+    if name == "reason":
+        return 0.5 if parse_amount(text, "元") is None else 3.0
+    if _NOT_SCORED.match(text):
+        return 0.5
+    if name == "execution_rate":
+        return 0.0 if text.endswith(("%", "‰")) else 1.0 if parse_rate(text) is not None else 4.5
+    if text.endswith(("%", "‰")):
+        return 4.0
+    if name in _AMOUNTS:
+        return 0.0 if parse_amount(text, "元") is not None else 4.5
+    return 0.0 if parse_points(text) is not None else 4.5
+
+
+def fund_line(
+    row: Row, columns: list[Column], unit: str | None, block_points: str | None
+) -> dict[str, Any] | None:
+    """The landing row of `fund_lines` that a row prints, or None; `block_points` are the points in the block's label."""
+    cells = [cell for cell in row.cells if not _is_block_label(cell, row)]
+    aligned = align(cells, columns, misfit, merges_known=row.table.merges_known)
+    label = aligned.cells.get("label")
+    if label is None or label.cell.row != row.index:
+        return None
+    values = {name: cell for name, cell in aligned.cells.items() if name not in ("label", "reason")}
+    source = fund_source(label.text)
+    if source is None and not values:
+        return None
+    return _record(label, source, values, unit, block_points, tuple(cell.text for cell in aligned.homeless))
+
+
+def _is_block_label(cell: RowCell, row: Row) -> bool:
+    # `资金情况(万元)` stands before the lines; a total line such as 年度资金总额 is a label of its own.
+    return cell is row.cells[0] and len(row.cells) > 1 and fits(cell.text, "fund_blocks", "labels") and (
+        fund_source(cell.text) != "total" or role(row.cells[1].text, "fund_sources") is not None
+    )
+
+
+def fund_source(label: str) -> str | None:
+    """What a fund line stands for (a key of `fund_sources` in the vocabulary)."""
+    return role(without_list_mark(label), "fund_sources")
+
+
+def _record(
+    label: RowCell,
+    source: str | None,
+    values: dict[str, RowCell],
+    unit: str | None,
+    block_points: str | None,
+    homeless: tuple[str, ...],
+) -> dict[str, Any]:
+    is_total = source == "total"
+    record: dict[str, Any] = {
+        "label": label.text,
+        "source": source,
+        "is_total": is_total,
+        "source_cell": label.place,
+        "cells": {f"{name}_text": cell.place for name, cell in values.items()},
+    }
+    for name in _AMOUNTS:
+        text = values[name].text if name in values else None
+        record[f"{name}_text"], record[name] = text, parse_amount(text, unit)
+    weight = values["weight"].text if "weight" in values else block_points if is_total else None
+    record["weight_text"], record["weight"] = weight, parse_points(weight)
+    rate = values["execution_rate"].text if "execution_rate" in values else None
+    record["execution_rate_text"], record["execution_rate"] = rate, parse_rate(rate)
+    score = values["score"].text if "score" in values else None
+    record["score_text"], record["score"] = score, parse_points(score)
+    if homeless:
+        record["ambiguous"] = True
+        record["ambiguous_reason"] = f"no column left for: {'、'.join(homeless)}"
+    return record
+
+
+def fund_line_without_header(row: Row, unit: str | None) -> dict[str, Any] | None:
+    """A total line that lost its header row: label, two or three amounts, a rate, and perhaps a score.
+
+    The header of the score may be glued to it (`得分（20分*执行率） 20`).
+    """
+    cells = [cell for cell in row.cells if not fits(cell.text, "fund_blocks", "labels") or fund_source(cell.text)]
+    if len(cells) < 4 or fund_source(cells[0].text) != "total":
+        return None
+    rates = [k for k, cell in enumerate(cells) if squeeze(cell.text).endswith("%")]
+    if not rates or rates[0] not in (3, 4):
+        return None
+    names = list(_AMOUNTS[-(rates[0] - 1) :])
+    if any(parse_amount(cell.text, "元") is None for cell in cells[1 : rates[0]]):
+        return None
+    values = dict(zip(names, cells[1 : rates[0]], strict=True))
+    values["execution_rate"] = cells[rates[0]]
+    record_score: RowCell | None = None
+    for cell in cells[rates[0] + 1 :]:
+        glued = _GLUED_VALUE.match(cell.text)
+        if parse_points(cell.text) is not None:
+            record_score = cell
+        elif glued and role(glued[1], "fund_columns") == "score":
+            record_score = RowCell(glued[2], cell.first, cell.last, cell.cell)
+    if record_score:
+        values["score"] = record_score
+    points = points_in_label(row.cells[0].text) if row.cells[0] is not cells[0] else None
+    return _record(cells[0], "total", values, unit or amount_unit(row.cells[0].text), points, ())
+
+
+def split_columns(row: Row) -> list[Column] | None:
+    """The columns of amounts by nature when the row is their header (`按收入性质分`, `按支出性质分`)."""
+    columns = [
+        Column(name, cell.first, cell.last)
+        for cell in row.cells
+        if (name := role(cell.text, "splits")) in ("revenue", "expenditure")
+    ]
+    return columns or None
+
+
+def split_line(row: Row, columns: list[Column], unit: str | None) -> list[dict[str, Any]]:
+    """The landing rows of `fund_splits` that a row under a split header prints."""
+    found = []
+    for k, cell in enumerate(row.cells):
+        amount, label = _SPLIT_AMOUNT.match(cell.text), _SPLIT_BLANK.match(cell.text)
+        following = row.cells[k + 1] if k + 1 < len(row.cells) else None
+        if amount and not _split_of_label(amount[1]) and parse_amount(cell.text, "元") is not None:
+            continue  # The amount of the cell before it.
+        if amount and parse_amount(amount[2], "元") is not None:
+            name, text, place = amount[1], amount[2].strip(), cell
+        elif following is not None and parse_amount(following.text, "元") is not None and _split_of_label(cell.text):
+            name, text, place = cell.text.rstrip(":： "), following.text, following
+        elif (label or _split_of_label(cell.text)) and cell.cell.row == row.index:
+            name, text, place = (label[1] if label else cell.text), None, cell
+        else:
+            continue
+        split = _nearest(cell, columns, row.table.merges_known, name)
+        if split is None:
+            continue
+        found.append(_split_record(split, _split_name(name), text, unit, place))
+    return found
+
+
+def split_pairs(row: Row) -> list[dict[str, Any]]:
+    """Labels of expenditure by nature with the amount in the next cell: `基本支出总额 | 2526.32万元`."""
+    found = []
+    for label, value in zip(row.cells, row.cells[1:], strict=False):
+        if fits(label.text, "splits", "expenditure_lines") and amount_unit(value.text) and _only_amount(value.text):
+            found.append(_split_record("expenditure", label.text, value.text, None, value))
+    return found
+
+
+def _only_amount(text: str) -> bool:
+    return parse_amount(text, "元") is not None
+
+
+def _split_record(split: str, label: str, text: str | None, unit: str | None, cell: RowCell) -> dict[str, Any]:
+    return {
+        "split": split,
+        "label": label,
+        "amount_text": text,
+        "amount": parse_amount(text, unit),
+        "source_cell": cell.place,
+        "cells": {},
+    }
+
+
+def _split_name(label: str) -> str:
+    return re.sub(r"^其中\s*[:：]\s*", "", label).rstrip(":： ")
+
+
+def _split_of_label(label: str) -> str | None:
+    for split in ("expenditure", "revenue"):
+        if fits(label, "splits", f"{split}_lines"):
+            return split
+    return None
+
+
+def _nearest(cell: RowCell, columns: list[Column], merges_known: bool, label: str) -> str | None:
+    by_label = _split_of_label(label)
+    if by_label:
+        return by_label
+    inside = [column.role for column in columns if column.first <= cell.first <= column.last]
+    if inside:
+        return inside[0]
+    return None if merges_known else columns[0].role
+
+
+def block_label(row: Row) -> RowCell | None:
+    """The label of a funds block at the start of a row."""
+    first = row.cells[0]
+    return first if fits(first.text, "fund_blocks", "labels") and first.words not in _total_words() else None
+
+
+def _total_words() -> set[str]:
+    return set(section("fund_sources")["total"])

@@ -1,0 +1,115 @@
+"""Annual goals: expected and actual side by side, or several numbered goals each with points in its label."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingestion.forms.indicators import points_in_label
+from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
+from ingestion.forms.values import parse_points
+from ingestion.forms.vocabulary import fits, role, words
+
+_NUMBERED = re.compile(
+    r"^\s*(?P<label>(?:" + "|".join(words("goal_blocks", "numbered")) + r")\s*[\d一二三四五六七八九十]+\s*"
+    r"(?:[(（]\s*\d+(?:\.\d+)?\s*分?\s*[)）])?)\s*[:：]?\s*(?P<text>.*)$",
+    re.DOTALL,
+)
+
+
+def numbered_goal(text: str) -> tuple[str | None, str] | None:
+    """Points and text of `年度目标1（25分）：…`, or None when the text does not begin a numbered goal."""
+    match = _NUMBERED.match(text)
+    return (points_in_label(match["label"]), match["text"].strip()) if match else None
+
+
+def goal_columns(row: Row) -> list[Column] | None:
+    """The columns of a goal block when the row is its header."""
+    columns = []
+    for cell in row.cells:
+        name = role(cell.text, "goal_columns")
+        if name and name not in [column.role for column in columns]:
+            columns.append(Column(name, cell.first, cell.last))
+    return columns if {"expected", "actual"} <= {column.role for column in columns} else None
+
+
+def misfit(name: str, cell: RowCell) -> float:
+    """How ill a cell fits a column of the goal block (see `rows.align`)."""
+    numeric = parse_points(cell.text) is not None
+    if name in ("score", "weight"):
+        return 0.0 if numeric else 5.0
+    return 2.0 if numeric else 0.0
+
+
+class GoalBlock:
+    """Collects the goals of a form; `rows` holds landing rows of `goals`."""
+
+    def __init__(self) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.is_numbered = False
+        self._columns: list[Column] = []
+        self._points: str | None = None
+        self._label: RowCell | None = None
+        self._merges_known = True
+
+    def start(self, goal: tuple[str | None, str], place: str) -> None:
+        """Begins a numbered goal."""
+        self.is_numbered = True
+        points, text = goal
+        self.rows.append(_goal(len(self.rows) + 1, text or None, None, points, None, place))
+
+    def extend(self, text: str) -> None:
+        """A further paragraph of the goal begun last."""
+        if self.rows:
+            self.rows[-1]["expected_text"] = (self.rows[-1]["expected_text"] or "") + text.strip()
+
+    def start_block(self, columns: list[Column], points: str | None, label: RowCell | None, merges_known: bool) -> None:
+        """Begins a block with expected and actual in columns."""
+        self._columns, self._points, self._label, self._merges_known = columns, points, label, merges_known
+
+    def read(self, row: Row) -> bool:
+        """Takes the row as a goal; False when it is none."""
+        cells = list(row.cells)
+        label = cells[0] if fits(cells[0].text, "goal_blocks", "labels") and len(cells[0].text) <= 20 else None
+        if label:
+            cells.remove(label)
+            self._points = points_in_label(label.text) or self._points
+        if self._merges_known:
+            cells = [cell for cell in cells if cell.cell.row == row.index]
+        if not cells:
+            return False
+        aligned = align(cells, self._columns, misfit, merges_known=self._merges_known)
+        if not (aligned.text("expected") or aligned.text("actual")):
+            return False
+        self._append(aligned)
+        return True
+
+    def _append(self, aligned: Alignment) -> None:
+        expected = aligned.cells.get("expected") or aligned.cells["actual"]
+        points = aligned.text("weight") or self._points
+        goal = _goal(
+            len(self.rows) + 1, aligned.text("expected"), aligned.text("actual"), points, aligned.text("score"),
+            expected.place,
+        )
+        goal["cells"] = {
+            f"{name}_text": aligned.cells[name].place
+            for name in ("expected", "actual", "score", "weight")
+            if name in aligned.cells
+        }
+        self.rows.append(goal)
+
+
+def _goal(
+    goal_no: int, expected: str | None, actual: str | None, weight: str | None, score: str | None, place: str
+) -> dict[str, Any]:
+    return {
+        "goal_no": goal_no,
+        "expected_text": expected,
+        "actual_text": actual,
+        "weight_text": weight,
+        "weight": parse_points(weight),
+        "score_text": score,
+        "score": parse_points(score),
+        "source_cell": place,
+        "cells": {},
+    }

@@ -1,0 +1,282 @@
+"""The indicator block: its header, its rows, and scores and weights merged over rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
+from ingestion.forms.values import parse_points, parse_quantity
+from ingestion.forms.vocabulary import fits, normalise, role, section, squeeze
+
+_POINTS_IN_LABEL = re.compile(r"[(（]\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
+_EMPTY_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。]+|-+)$")
+_DOTS = re.compile(r"^[.…·。\-—]*$")
+
+
+def points_in_label(label: str) -> str | None:
+    """The points a block prints in its label: `产出指标(50分)` -> `50分`."""
+    match = _POINTS_IN_LABEL.search(label)
+    return (match[1] or match[2]).strip() if match else None
+
+
+def level_name(label: str) -> str:
+    """A level 1 or 2 label without its points and without inner white space."""
+    return re.sub(r"\s+", "", _POINTS_IN_LABEL.sub("", label)).strip("★*:：")
+
+
+def indicator_columns(row: Row) -> list[Column] | None:
+    """The columns of an indicator block when the row is its header."""
+    columns = []
+    for cell in row.cells:
+        name = role(cell.text, "indicator_columns")
+        if name and name not in [column.role for column in columns]:
+            columns.append(Column(name, cell.first, cell.last))
+    roles = {column.role for column in columns}
+    if len(roles & {"level1", "level2", "level3"}) >= 2 and roles & {"target", "actual", "score", "weight"}:
+        return columns
+    return None
+
+
+def misfit(name: str, cell: RowCell) -> float:
+    """How ill a cell fits a column of the indicator block (see `rows.align`)."""
+    level1, level2 = fits(level_name(cell.text), "levels", "level1"), fits(level_name(cell.text), "levels", "level2")
+    numeric = parse_points(cell.text) is not None
+    match name:
+        case "level1":
+            # 成本指标 and 满意度指标 may be either; a class below the section above it is the likelier reading.
+            return 1.0 if level1 and level2 else 0.0 if level1 else 3.5 if level2 else 1.5 if len(cell.text) <= 12 and not numeric else 4.5
+        case "level2":
+            return 0.0 if level2 else 2.5 if level1 else 1.5 if len(cell.text) <= 12 and not numeric else 4.5
+        case "level3":
+            measured = parse_quantity(cell.text).kind in ("count", "rate", "money", "number", "unit_only")
+            return 3.0 if level1 or level2 or measured else 0.0
+        case "weight" | "score" | "review_score":
+            return 0.0 if numeric else 1.0 if _DOTS.match(squeeze(cell.text)) else 5.0
+        case "reason" | "remark":
+            return 1.5 if numeric else 0.0
+        case _:
+            return 4.0 if level1 or (level2 and len(cell.text) > 2) else 0.0
+
+
+@dataclass
+class _Levels:
+    """The labels that still hold for the next rows."""
+
+    level1: str | None = None
+    level2: str | None = None
+
+    def read(self, aligned: Alignment, row: Row) -> str | None:
+        """Takes over the labels of a row; returns a doubt if there is one."""
+        cell1, cell2 = aligned.cells.get("level1"), aligned.cells.get("level2")
+        printed1 = cell1 and level_name(cell1.text)
+        printed2 = cell2 and level_name(cell2.text)
+        if cell1 and cell1 is not cell2 and printed1 == "" and printed2:
+            # Only the points of the label were left (`(50分)`).
+            self.level1, self.level2 = parent_level(printed2), printed2
+            return None
+        if printed1 and not printed2 and _is_own_section(printed1):
+            printed2 = printed1
+        elif printed2 and not printed1 and _is_own_section(printed2):
+            printed1 = printed2
+        if printed1:
+            if printed1 != self.level1:
+                self.level2 = None
+            self.level1 = printed1
+        if printed2:
+            self.level2 = printed2
+        return None
+
+
+def _is_own_section(label: str) -> bool:
+    """Satisfaction is a level 1 of its own whose only class has the same name: one cell often stands for both."""
+    return fits(label, "levels", "level1") and fits(label, "levels", "level2") and "满意度" in label
+
+
+def parent_level(level2: str) -> str | None:
+    """The level 1 section that a level 2 class belongs to in the national form."""
+    return next((level1 for level1, classes in section("levels", "parents").items() if level2 in classes), None)
+
+
+class IndicatorBlock:
+    """Reads the rows of one indicator block, one after the other.
+
+    `rows` holds landing rows of `indicators`, `sections` the level 1 labels with printed points.
+    """
+
+    def __init__(self, columns: list[Column], *, merges_known: bool, goal_no: int | None) -> None:
+        self.columns = columns
+        self.merges_known = merges_known
+        self.goal_no = goal_no
+        self.rows: list[dict[str, Any]] = []
+        self.sections: list[dict[str, Any]] = []
+        self._levels = _Levels()
+        self._merged: dict[str, list[object]] = {"score": [], "weight": []}
+
+    def has(self, name: str) -> bool:
+        return any(column.role == name for column in self.columns)
+
+    def align(self, cells: Iterable[RowCell]) -> Alignment:
+        cells = list(cells)
+        if not self.merges_known and cells and role(cells[0].text, "indicator_blocks"):
+            cells = cells[1:]
+        aligned = align(cells, self.columns, misfit, merges_known=self.merges_known)
+        if "level2" not in aligned.cells and "level1" in aligned.cells and self.has("level2"):
+            cell = aligned.cells["level1"]
+            column2 = next(column for column in self.columns if column.role == "level2")
+            if self.merges_known and cell.last >= column2.first:
+                aligned.cells["level2"] = cell
+        return aligned
+
+    def read(self, row: Row) -> bool:
+        """Takes the row as an indicator; False when it is none."""
+        first_column = min(column.first for column in self.columns)
+        cells = [cell for cell in row.cells if not (self.merges_known and cell.last < first_column)]
+        aligned = self.align(cells)
+        self._levels.read(aligned, row)
+        self._section(aligned)
+        name = aligned.cells.get("level3")
+        values = [aligned.text(value) for value in ("target", "actual", "weight", "score") if aligned.text(value)]
+        if name is None and not (values and "level2" in aligned.cells):
+            return False
+        if not values and (name is None or _EMPTY_NAME.match(squeeze(name.text)) or not self._all_blank_counts(name)):
+            return False
+        if name is not None and _DOTS.match(squeeze(name.text)) and not values:
+            return False
+        self._append(row, aligned)
+        return True
+
+    def _all_blank_counts(self, name: RowCell) -> bool:
+        return len(squeeze(name.text)) > 1 and not _DOTS.match(squeeze(name.text))
+
+    def _section(self, aligned: Alignment) -> None:
+        cell = aligned.cells.get("level1")
+        if cell is None or self._levels.level1 is None:
+            return
+        points = points_in_label(cell.text)
+        if points and not any(found["level1"] == self._levels.level1 for found in self.sections):
+            self.sections.append(
+                {
+                    "level1": self._levels.level1,
+                    "block": "section",
+                    "weight_cap_text": points,
+                    "weight_cap": parse_points(points),
+                    "source_cell": cell.place,
+                }
+            )
+
+    def _append(self, row: Row, aligned: Alignment) -> None:
+        target, actual = aligned.text("target"), aligned.text("actual")
+        split_target = "".join(filter(None, (aligned.text("operator"), target, aligned.text("unit"))))
+        target = split_target or None
+        name = aligned.cells.get("level3") or row.first_new_cell
+        record: dict[str, Any] = {
+            "goal_no": self.goal_no,
+            "level1": self._levels.level1,
+            "level2": self._levels.level2,
+            "level3": aligned.text("level3"),
+            "target_text": target,
+            "actual_text": actual,
+            "weight_text": aligned.text("weight"),
+            "weight": parse_points(aligned.text("weight")),
+            "weight_group": None,
+            "score_text": aligned.text("score"),
+            "score": parse_points(aligned.text("score")),
+            "score_group": None,
+            "reason_text": aligned.text("reason"),
+            "source_cell": name.place,
+            "cells": {
+                landing: aligned.cells[column].place
+                for landing, column in (
+                    ("level1", "level1"),
+                    ("level2", "level2"),
+                    ("target_text", "target"),
+                    ("actual_text", "actual"),
+                    ("weight_text", "weight"),
+                    ("score_text", "score"),
+                    ("reason_text", "reason"),
+                )
+                if column in aligned.cells
+            },
+        }
+        for side, text in (("target", target), ("actual", actual)):
+            quantity = parse_quantity(text)
+            for part in ("operator", "value", "value_to", "unit", "kind"):
+                record[f"{side}_{part}"] = getattr(quantity, part)
+        if aligned.homeless:
+            left = "、".join(cell.text for cell in aligned.homeless)
+            _doubt(record, f"no column left for: {left}")
+        self.rows.append(record)
+        for value in self._merged:
+            self._merged[value].append(aligned.cells[value].cell if value in aligned.cells else None)
+
+    def finish(self) -> None:
+        """Once all rows are read: finds scores and weights that cover several rows."""
+        for value in ("score", "weight"):
+            if not self.has(value):
+                continue
+            if self.merges_known:
+                self._group_by_cell(value)
+            else:
+                self._group_by_class(value)
+
+    def _group_by_cell(self, value: str) -> None:
+        cells = self._merged[value]
+        for no, (record, cell) in enumerate(zip(self.rows, cells, strict=True)):
+            if cell is not None and sum(other is cell for other in cells) > 1:
+                record[f"{value}_group"] = next(k for k, other in enumerate(cells) if other is cell)
+
+    def _group_by_class(self, value: str) -> None:
+        """Text exports print a merged value on the first of its rows and leave the others blank.
+
+        A blank continues the value above it within the same level 2 class. Blank on the first row of a class, the
+        value was merged across classes or has moved: then the class is said to be open.
+        """
+        if value == "weight" and all(record["weight"] is not None for record in self.rows):
+            return
+        for rows in _runs(self.rows):
+            if value == "score" and any(record["weight_text"] for record in rows):
+                continue  # The form weighs each row, so a blank score is a missing one.
+            if all(record[f"{value}_text"] is None for record in rows) and not any(
+                record[f"{value}_text"] for record in self.rows
+            ):
+                continue
+            if rows[0][f"{value}_text"] is None:
+                for record in rows:
+                    _doubt(record, f"the {value} of this class does not stand on its first row")
+                continue
+            leader: dict[str, Any] | None = None
+            for record in rows:
+                if record[f"{value}_text"] is not None:
+                    leader = record
+                elif leader is not None:
+                    group = leader[f"{value}_group"]
+                    if group is None:
+                        group = leader[f"{value}_group"] = next(k for k, other in enumerate(self.rows) if other is leader)
+                    record[f"{value}_group"] = group
+                    record[f"{value}_text"], record[value] = leader[f"{value}_text"], leader[value]
+                    if f"{value}_text" in leader["cells"]:
+                        record["cells"][f"{value}_text"] = leader["cells"][f"{value}_text"]
+
+
+def _runs(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    runs: list[list[dict[str, Any]]] = []
+    for record in rows:
+        key = (record["goal_no"], record["level1"], record["level2"])
+        if runs and (runs[-1][0]["goal_no"], runs[-1][0]["level1"], runs[-1][0]["level2"]) == key:
+            runs[-1].append(record)
+        else:
+            runs.append([record])
+    return runs
+
+
+def _doubt(record: dict[str, Any], reason: str) -> None:
+    record["ambiguous"] = True
+    record["ambiguous_reason"] = "; ".join(filter(None, (record.get("ambiguous_reason"), reason)))
+
+
+def is_total_label(text: str) -> bool:
+    """Whether the cell is the label of the total row (`总分`, `合计`)."""
+    return normalise(text) in section("form_cells")["total_row"]

@@ -1,0 +1,319 @@
+"""Reads one overall or project expenditure form: names, funds, goals, indicators, totals, reasons."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ingestion.document import Paragraph
+from ingestion.forms.contacts import contact_role, contacts_in, is_contact_line
+from ingestion.forms.funds import (
+    block_label,
+    fund_columns,
+    fund_line,
+    fund_line_without_header,
+    split_columns,
+    split_line,
+    split_pairs,
+)
+from ingestion.forms.goals import GoalBlock, goal_columns, numbered_goal
+from ingestion.forms.indicators import IndicatorBlock, indicator_columns, level_name, points_in_label
+from ingestion.forms.performance_header import grade_in, labelled_cells, labelled_value
+from ingestion.forms.regions import Region
+from ingestion.forms.rows import Column, Row, RowCell, align
+from ingestion.forms.values import amount_unit, parse_points
+from ingestion.forms.vocabulary import fits, role, squeeze, words
+
+_YEAR = re.compile(r"(20\d\d)\s*年")
+_TOTAL_COLUMNS = ("weight", "score", "reason")
+
+
+def fiscal_year(text: str) -> int | None:
+    """The year a title prints: `2022年度…`, `2022 年…`."""
+    match = _YEAR.search(text)
+    return int(match[1]) if match else None
+
+
+class PerformanceForm:
+    """Reads the lines of a region in order; the block a row belongs to follows from the last header above it."""
+
+    def __init__(self, region: Region) -> None:
+        self.region = region
+        self.form: dict[str, Any] = {"title": region.title, "source_cell": region.place, "cells": {}}
+        self.fund_lines: list[dict[str, Any]] = []
+        self.fund_splits: list[dict[str, Any]] = []
+        self.contacts: list[dict[str, Any]] = []
+        self.goals = GoalBlock()
+        self.blocks: list[IndicatorBlock] = []
+        self._sections: list[dict[str, Any]] = []
+        self._fund_columns: list[Column] | None = None
+        self._fund_points: str | None = None
+        self._split_columns: list[Column] | None = None
+        self._indicator_label: RowCell | None = None
+        self._reading = "header"
+
+    def read(self) -> PerformanceForm:
+        for line in self.region.lines:
+            if isinstance(line, Paragraph):
+                self._read_paragraph(line)
+            else:
+                self._read_row(line)
+        for block in self.blocks:
+            block.finish()
+        return self
+
+    @property
+    def is_report(self) -> bool:
+        """A self-evaluation says what was achieved or spent; a target declaration does not."""
+        has_actual = any(block.has("actual") and block.rows for block in self.blocks)
+        spent = any(line["executed_text"] for line in self.fund_lines)
+        return has_actual or (spent and bool(self.region.title))
+
+    @property
+    def form_type(self) -> str:
+        title = squeeze(self.region.title or "")
+        if any(word in title for word in words("titles", "overall")):
+            return "overall"
+        if self.form.get("project_name") or any(word in title for word in words("titles", "project")):
+            return "project"
+        return "overall"
+
+    @property
+    def sections(self) -> list[dict[str, Any]]:
+        found = list(self._sections)
+        for block in self.blocks:
+            known = {section["level1"] for section in found}
+            found.extend(section for section in block.sections if section["level1"] not in known)
+        return found
+
+    @property
+    def indicators(self) -> list[dict[str, Any]]:
+        """All indicator rows; groups of merged scores and weights are numbered through the form."""
+        rows: list[dict[str, Any]] = []
+        numbers: dict[tuple[str, int, int], int] = {}
+        for block_no, block in enumerate(self.blocks):
+            for record in block.rows:
+                for value in ("score_group", "weight_group"):
+                    if record[value] is not None:
+                        key = (value, block_no, record[value])
+                        record[value] = numbers.setdefault(key, len(numbers) + 1)
+                rows.append({"row_no": len(rows) + 1, **record})
+        return rows
+
+    def _set(self, name: str, value: str | None, place: str) -> None:
+        if value and not self.form.get(name):
+            self.form[name] = value
+            self.form["cells"][name] = place
+
+    def _read_paragraph(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        if is_contact_line(text):
+            self._contacts(text, paragraph.place)
+            self._names_in_line(text, paragraph.place)
+            self._reading = "foot"
+        elif goal := numbered_goal(text):
+            self.goals.start(goal, paragraph.place)
+            self._reading = "goal_text"
+        elif self._reading == "goal_text" and not fits(text[:12], "form_cells", "note"):
+            self.goals.extend(text)
+        else:
+            self._names_in_line(text, paragraph.place)
+            if unit := re.match(r"^\s*[(（]?\s*(?:金额)?单位\s*[:：]\s*(亿元|万元|千元|元)", text):
+                self._set("amount_unit_text", unit[1], paragraph.place)
+            if "目标" not in text and self._reading == "foot" and (grade := grade_in(text)) and len(text) < 30:
+                self._set("grade_text", grade, paragraph.place)
+
+    def _names_in_line(self, text: str, place: str) -> None:
+        for part in re.split(r"\s{3,}|\t", text.strip()):
+            pair = labelled_value(part)
+            if pair is None:
+                continue
+            name, value = pair
+            if name == "self_score":
+                if parse_points(value) is not None:
+                    self._set("self_score_text", value, place)
+            elif name == "grade":
+                self._set("grade_text", grade_in(value), place)
+            else:
+                self._set(name, value, place)
+
+    def _contacts(self, text: str, place: str) -> None:
+        for contact, value in contacts_in(text):
+            self.contacts.append({"role": contact, "value_text": value, "source_cell": place, "cells": {}})
+
+    def _read_row(self, row: Row) -> None:
+        if is_contact_line(row.text) or contact_role(row.cells[0].text):
+            self._contact_row(row)
+        elif columns := indicator_columns(row):
+            self._start_indicators(row, columns)
+        elif len(row.cells) == 1 and role(row.cells[0].text, "indicator_blocks"):
+            self._indicator_label = row.cells[0]
+        elif self._reading != "indicators" and (columns := fund_columns(row)):
+            self._start_funds(row, columns)
+        elif columns := split_columns(row):
+            self._split_columns, self._reading = columns, "splits"
+        elif columns := goal_columns(row):
+            self._start_goals(row, columns)
+        elif self._is_total_row(row):
+            self._total_row(row)
+        elif self._form_cell(row):
+            self._reading = "foot"
+        elif self._reading != "indicators" and (goal := numbered_goal(row.cells[0].text)):
+            self._goal_row(row, goal)
+        elif self._reading in ("header", "foot", "goal_text", "goals") and self._names_in_row(row):
+            pass
+        else:
+            self._block_row(row)
+
+    def _block_row(self, row: Row) -> None:
+        unit = self.form.get("amount_unit_text")
+        if self._reading == "funds" and self._fund_columns:
+            if splits := split_pairs(row):
+                self.fund_splits.extend(splits)
+            elif line := fund_line(row, self._fund_columns, unit, self._fund_points):
+                self.fund_lines.append(line)
+        elif self._reading == "splits" and self._split_columns:
+            self.fund_splits.extend(split_line(row, self._split_columns, unit))
+        elif self._reading == "goals":
+            self.goals.read(row)
+        elif self._reading == "indicators":
+            self.blocks[-1].read(row)
+        elif splits := split_pairs(row):
+            self.fund_splits.extend(splits)
+        elif line := fund_line_without_header(row, unit):
+            self._fund_block(row.cells[0])
+            self.fund_lines.append(line)
+            self._unit_of(row.cells[0])
+
+    def _contact_row(self, row: Row) -> None:
+        self._contacts("  ".join(cell.text for cell in row.cells), row.first_new_cell.place)
+        for cell, value in zip(row.cells, row.cells[1:], strict=False):
+            if (name := contact_role(cell.text)) and not contact_role(value.text) and not contacts_in(value.text):
+                self.contacts.append({"role": name, "value_text": value.text, "source_cell": value.place, "cells": {}})
+
+    def _names_in_row(self, row: Row) -> bool:
+        found = False
+        for name, cell, value in labelled_cells(row):
+            found = True
+            if name == "self_score":
+                if parse_points(value) is not None:
+                    self._set("self_score_text", value, cell.place)
+            elif name == "grade":
+                self._set("grade_text", grade_in(value or ""), cell.place)
+            elif name == "competent_department" and self.form.get(name) and value:
+                if value not in self.form[name].split("；"):
+                    self.form[name] = f"{self.form[name]}；{value}"
+            else:
+                self._set(name, value, cell.place)
+        return found
+
+    def _unit_of(self, cell: RowCell) -> None:
+        if unit := amount_unit(cell.text):
+            self._set("amount_unit_text", unit, cell.place)
+
+    def _fund_block(self, label: RowCell | None) -> None:
+        if label is None:
+            return
+        self._unit_of(label)
+        if points := points_in_label(label.text):
+            self._fund_points = points
+            self._section(label, points, "execution")
+
+    def _section(self, label: RowCell, points: str, block: str) -> None:
+        name = level_name(re.sub(r"[(（](?:万元|元)[)）]", "", label.text))
+        if any(section["level1"] == name for section in self._sections):
+            return
+        self._sections.append(
+            {
+                "level1": name,
+                "block": block,
+                "weight_cap_text": points,
+                "weight_cap": parse_points(points),
+                "source_cell": label.place,
+                "cells": {},
+            }
+        )
+
+    def _start_funds(self, row: Row, columns: list[Column]) -> None:
+        self._fund_columns, self._reading = columns, "funds"
+        self._fund_block(block_label(row))
+        for cell in row.cells:
+            if role(cell.text, "fund_columns"):
+                self._unit_of(cell)
+
+    def _start_goals(self, row: Row, columns: list[Column]) -> None:
+        self._reading = "goals"
+        label = row.cells[0] if fits(row.cells[0].text, "goal_blocks", "labels") else None
+        points = points_in_label(label.text) if label else None
+        if label and points:
+            self._section(label, points, "goal")
+        self.goals.start_block(columns, points, label, row.table.merges_known)
+
+    def _goal_row(self, row: Row, goal: tuple[str | None, str]) -> None:
+        points, text = goal
+        rest = " ".join(cell.text for cell in row.cells[1:])
+        self.goals.start((points, text or rest), row.first_new_cell.place)
+        self._reading = "goal_text"
+
+    def _start_indicators(self, row: Row, columns: list[Column]) -> None:
+        label = row.cells[0] if role(row.cells[0].text, "indicator_blocks") else self._indicator_label
+        if label and (points := points_in_label(label.text)) and not self.goals.is_numbered:
+            self._section(label, points, "indicators")
+        if self.blocks and self._reading == "indicators" and not self.blocks[-1].rows:
+            self.blocks.pop()
+        goal_no = len(self.goals.rows) if self.goals.is_numbered else None
+        self.blocks.append(IndicatorBlock(columns, merges_known=row.table.merges_known, goal_no=goal_no))
+        self._reading = "indicators"
+
+    def _is_total_row(self, row: Row) -> bool:
+        return bool(
+            self._reading == "indicators"
+            and row.cells[0].words in words("form_cells", "total_row")
+            and row.cells[0].cell.row == row.index
+        )
+
+    def _total_row(self, row: Row) -> None:
+        self._reading = "foot"
+        cells = []
+        for cell in row.cells[1:]:
+            if grade := grade_in(cell.text):
+                self._set("grade_text", grade, cell.place)
+            elif "等级" not in cell.text:
+                cells.append(cell)
+        block = self.blocks[-1]
+        columns = [column for column in block.columns if column.role in _TOTAL_COLUMNS]
+        numbers = [cell for cell in cells if parse_points(cell.text) is not None]
+        aligned = align(numbers, [c for c in columns if c.role != "reason"], _no_misfit, merges_known=block.merges_known)
+        self._set("total_weight_text", aligned.text("weight"), row.first_new_cell.place)
+        self._set("total_score_text", aligned.text("score"), row.first_new_cell.place)
+        for name in ("weight", "score"):
+            if name in aligned.cells:
+                self.form["cells"][f"total_{name}_text"] = aligned.cells[name].place
+
+    def _form_cell(self, row: Row) -> bool:
+        """Reason and improvement cells for the whole form."""
+        for name in ("reason", "improvement"):
+            if fits(row.cells[0].text, "form_cells", name) and row.cells[0].cell.row == row.index:
+                text = " ".join(cell.text for cell in row.cells[1:]) or None
+                self.form[f"{name}_text"] = text
+                self.form["cells"][f"{name}_text"] = row.cells[-1].place
+                if name == "reason":
+                    self.form["has_reason_cell"] = True
+                return True
+        return False
+
+    def finished_form(self) -> dict[str, Any]:
+        """The landing row of `forms`, all but its ids."""
+        form = self.form
+        for name in ("self_score", "total_weight", "total_score"):
+            form[name] = parse_points(form.get(f"{name}_text"))
+        form["form_type"] = self.form_type
+        form["fiscal_year"] = fiscal_year(self.region.title or "")
+        for name in ("weight", "score", "reason"):
+            form[f"has_{name}_column"] = any(block.has(name) for block in self.blocks)
+        form.setdefault("has_reason_cell", False)
+        return form
+
+
+def _no_misfit(_: str, __: RowCell) -> float:
+    return 0.0

@@ -1,0 +1,53 @@
+"""Labels around a form whose value stands beside them: names, self-score, grade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingestion.forms.rows import Row, RowCell
+from ingestion.forms.vocabulary import normalise, role
+
+_LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
+_GRADE = re.compile(r"(?:等级|档次)\s*[:：]?\s*(优秀|优|良好|良|中等|中|合格|不合格|较差|差)")
+_GRADE_ALONE = re.compile(r"^(优秀|优|良好|良|中等|中|合格|不合格|较差|差)$")
+_PROMPT = re.compile(r"^[_＿\s]*(?:[(（]?盖章[)）]?)?[_＿\s]*$")
+
+
+def header_label(text: str) -> str | None:
+    """What a header label stands for (a key of `header_labels` in the vocabulary), or None."""
+    return role(text, "header_labels")
+
+
+def labelled_value(text: str) -> tuple[str, str] | None:
+    """Label and value of `单位名称：…`, where the label is one of the header's."""
+    match = _LABELLED.match(text)
+    name = header_label(match[1]) if match else None
+    if match is None or name is None:
+        return None
+    value = match[2].strip()
+    return name, ("" if _PROMPT.match(value) else value)
+
+
+def labelled_cells(row: Row) -> Iterator[tuple[str, RowCell, str | None]]:
+    """Header labels of a row with the text of the cell behind each (None where it is blank or again a label)."""
+    for k, cell in enumerate(row.cells):
+        if pair := labelled_value(cell.text):
+            yield pair[0], cell, pair[1] or None
+        elif (name := header_label(cell.text)) and name != "grade":
+            value = row.cells[k + 1] if k + 1 < len(row.cells) else None
+            if value is None or header_label(value.text):
+                yield name, cell, None
+            else:
+                yield name, value, value.text
+
+
+def grade_in(text: str) -> str | None:
+    """The grade that a text prints: `等级： 优` -> `优`."""
+    match = _GRADE.search(normalise_keep(text)) or _GRADE_ALONE.match(normalise(text))
+    return match[1] if match else None
+
+
+def normalise_keep(text: str) -> str:
+    """The text without white space, punctuation kept."""
+    return re.sub(r"\s+", "", text)

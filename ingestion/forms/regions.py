@@ -1,0 +1,108 @@
+"""Where the forms of a document begin and end; what lies outside them is running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ingestion.document import Document, Paragraph
+from ingestion.forms.performance_header import header_label
+from ingestion.forms.rows import Row, printed, rows_of
+from ingestion.forms.vocabulary import squeeze, words
+
+_ATTACHMENT = re.compile(r"^附(?:件|表)?\s*[\d一二三四五六七八九十\-－—.]*\s*[:：、.]?\s*(?:\d+[-－]\d+[.、]?\s*)?")
+_HEADING = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、章节]|[(（][一二三四五六七八九十]+[)）])")
+_LONGEST_TITLE = 60
+
+
+@dataclass
+class Region:
+    """A stretch of the document that may hold one form: its title and its lines, rows and paragraphs in order."""
+
+    title: str | None
+    place: str
+    lines: list[Row | Paragraph] = field(default_factory=list)
+
+    @property
+    def has_rows(self) -> bool:
+        return any(isinstance(line, Row) for line in self.lines)
+
+
+def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
+    """The regions that hold table rows, and the paragraphs of the running text."""
+    regions: list[Region] = []
+    narrative: list[Paragraph] = []
+    current: Region | None = None
+    for line in _lines(document):
+        title = form_title(line)
+        if title:
+            _close(current, regions, narrative)
+            current = Region(title, _place(line))
+            if isinstance(line, Paragraph):
+                continue
+        elif isinstance(line, Paragraph) and (current is None or _HEADING.match(line.text)):
+            _close(current, regions, narrative)
+            current = None
+            narrative.append(line)
+            continue
+        elif isinstance(line, Row) and (current is None or _starts_next_form(current, line)):
+            _close(current, regions, narrative)
+            current = Region(current.title if current else None, _place(line))
+        assert current is not None
+        if not (title and isinstance(line, Row)):
+            current.lines.append(line)
+    _close(current, regions, narrative)
+    return regions, narrative
+
+
+def _close(region: Region | None, regions: list[Region], narrative: list[Paragraph]) -> None:
+    if region is None:
+        return
+    if region.has_rows:
+        regions.append(region)
+    else:
+        narrative.extend(line for line in region.lines if isinstance(line, Paragraph))
+
+
+def _lines(document: Document) -> Iterator[Row | Paragraph]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if block.text.strip():
+                yield block
+        else:
+            yield from rows_of(block)
+
+
+def _place(line: Row | Paragraph) -> str:
+    return line.place if isinstance(line, Paragraph) else line.first_new_cell.place
+
+
+def form_title(line: Row | Paragraph) -> str | None:
+    """The title of a form when the line is one: a short paragraph, or a row of one cell, that names a form."""
+    if isinstance(line, Row):
+        if len(line.cells) != 1 or line.cells[0].cell.row != line.index:
+            return None
+        text = line.cells[0].text
+    else:
+        text = printed(line.text) or ""
+    squeezed = squeeze(text)
+    if len(squeezed) > _LONGEST_TITLE or squeezed.endswith(("。", "；", ";", "，")):
+        return None
+    if not any(word in squeezed for word in words("titles", "form")):
+        return None
+    if any(word in squeezed for word in words("titles", "not_form")):
+        return None
+    title = _ATTACHMENT.sub("", text).strip()
+    return title or None
+
+
+def _starts_next_form(region: Region, row: Row) -> bool:
+    """A second project name or unit name below an indicator block begins a form that has no title of its own."""
+    label = header_label(row.cells[0].text)
+    if label not in ("project_name", "unit_name"):
+        return False
+    rows = [line for line in region.lines if isinstance(line, Row)]
+    if len(rows) < 6:
+        return False
+    return any(header_label(line.cells[0].text) == label for line in rows)

@@ -1,0 +1,178 @@
+"""Printed values as numbers: amounts in yuan, points, rates as fractions, and targets or actuals as quantities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from ingestion.forms.vocabulary import squeeze, words
+
+_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_ONLY_NUMBER = re.compile(rf"^[¥￥]?({_NUMBER})$")
+_AMOUNT = re.compile(rf"^[¥￥]?({_NUMBER})余?(亿元|百万元|万元|千元|元)?$")
+_POINTS = re.compile(rf"^({_NUMBER})分?$")
+_RATE = re.compile(rf"^({_NUMBER})([%‰]?)$")
+_MONEY_UNITS = {
+    "亿元": Decimal(100_000_000),
+    "百万元": Decimal(1_000_000),
+    "万元": Decimal(10_000),
+    "千元": Decimal(1_000),
+    "元": Decimal(1),
+}
+_AMOUNT_UNIT = re.compile("|".join(_MONEY_UNITS))
+
+_OPERATORS = {
+    "≥": ("≥", "≧", "=>", ">=", "大于等于", "大于或等于", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少"),
+    "≤": (
+        ("≤", "≦", "=<", "<=", "小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于")
+        + ("控制在",)
+    ),
+    ">": (">", "大于", "超过", "高于", "多于"),
+    "<": ("<", "小于", "低于", "少于"),
+    "=": ("=", "═", "等于"),
+}
+_OPERATOR_OF = {sign: operator for operator, signs in _OPERATORS.items() for sign in signs}
+_OPERATOR = re.compile(
+    "^(?:" + "|".join(re.escape(sign) for sign in sorted(_OPERATOR_OF, key=len, reverse=True)) + ")"
+)
+_AT_LEAST = re.compile(r"(?:及以上|以上|或以上)$")
+_AT_MOST = re.compile(r"(?:及以下|以下|以内|之内|内)$")
+_LEAD = re.compile(r"^(?:已|共|约|达到|达|完成|实际|实现|全年|年内|累计|计划|合计|近){1,3}(?=\d)")
+_QUANTITY = re.compile(rf"^({_NUMBER})(?:[-~—至到]({_NUMBER}))?(余|多)?(.*)$")
+_RATE_RANGE = re.compile(rf"^({_NUMBER})%[-~—至到]({_NUMBER}%)$")
+_DATE = re.compile(r"^(?:\d{4}年|\d{4}[-./]\d{1,2}|\d{1,2}月)(?:\d{1,2}月)?(?:[-./]?\d{1,2}日?)?(?:底|末|初|上旬|中旬|下旬)?(?:之?前|以前|完成|前完成)?$")
+_PERIOD = re.compile(r"^(?:\d{4}年)?(?:全年|长期|常年|年度|当年|年内|全年度|每月|每季度|按月|按季度|持续|长效)$")
+_CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_CHINESE_NUMBER = re.compile(r"^[零〇一二三四五六七八九两十百]+(?=[^零〇一二三四五六七八九两十百是、])")
+
+
+def parse_number(text: str | None) -> Decimal | None:
+    """The number when the text is nothing but one."""
+    match = _ONLY_NUMBER.match(squeeze(text or ""))
+    return _decimal(match[1]) if match else None
+
+
+def parse_amount(text: str | None, unit: str | None) -> Decimal | None:
+    """An amount in yuan; a unit printed with it (`1768.16万元`) overrides the form's own `unit`."""
+    match = _AMOUNT.match(squeeze(text or ""))
+    if not match:
+        return None
+    return _decimal(match[1]) * _MONEY_UNITS[match[2] or unit or "元"]
+
+
+def parse_points(text: str | None) -> Decimal | None:
+    """A weight or score: `10`, `20分`."""
+    match = _POINTS.match(squeeze(text or ""))
+    return _decimal(match[1]) if match else None
+
+
+def parse_rate(text: str | None) -> Decimal | None:
+    """A rate as a fraction: `84%` -> 0.84. Without a sign, up to 1.5 it is a fraction already, above that per cent."""
+    match = _RATE.match(squeeze(text or ""))
+    if not match:
+        return None
+    number = _decimal(match[1])
+    if match[2] == "‰":
+        return number / 1000
+    return number / 100 if match[2] or number > Decimal("1.5") else number
+
+
+def amount_unit(text: str) -> str | None:
+    """The unit of money that a label prints: `项目资金（万元）` -> `万元`."""
+    match = _AMOUNT_UNIT.search(squeeze(text))
+    return match[0] if match else None
+
+
+def _decimal(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A target or an actual, as far as it is one.
+
+    `operator` is one of ≥ ≤ > < = or None; `value` (and `value_to` of a range) is in `unit` as printed, but yuan for
+    money and a fraction for rates; `kind` is count, number, money, rate, period, date, unit_only or text.
+    """
+
+    operator: str | None = None
+    value: Decimal | None = None
+    value_to: Decimal | None = None
+    unit: str | None = None
+    kind: str | None = None
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Unit as printed -> kind."""
+    return {squeeze(unit): kind for kind in ("count", "period", "money", "rate") for unit in words("units", kind)}
+
+
+@cache
+def parse_quantity(text: str | None) -> Quantity:
+    """Target or actual as operator, value, unit and kind; a blank text gives an empty Quantity."""
+    rest = squeeze(text or "").rstrip("。;")
+    if not rest:
+        return Quantity()
+    if _DATE.match(rest):
+        return Quantity(kind="date")
+    if _PERIOD.match(rest):
+        return Quantity(unit=rest, kind="period")
+    if (kind := _unit_kind(rest.removesuffix("数"))) is not None:
+        return Quantity(unit=rest, kind="unit_only")
+    operator, rest = _split_operator(rest)
+    rest = _LEAD.sub("", rest)
+    if match := _RATE_RANGE.match(rest):
+        low, high = _decimal(match[1]) / 100, _decimal(match[2].rstrip("%")) / 100
+        return Quantity(operator, low, high, "%", "rate")
+    match = _QUANTITY.match(_arabic(rest))
+    if not match:
+        return Quantity(kind="text")
+    unit = match[4]
+    if unit.endswith("左右"):
+        unit = unit.removesuffix("左右")
+    kind = "number" if not unit else _unit_kind(unit)
+    if kind is None:
+        return Quantity(kind="text")
+    scale = Decimal("0.01") if unit == "%" else Decimal("0.001") if unit == "‰" else _MONEY_UNITS.get(unit, Decimal(1))
+    value, value_to = (_decimal(number) * scale if number else None for number in (match[1], match[2]))
+    return Quantity(operator, value, value_to, unit or None, kind)
+
+
+def _split_operator(text: str) -> tuple[str | None, str]:
+    if match := _OPERATOR.match(text):
+        text = text[match.end() :]
+        operator = _OPERATOR_OF[match[0]]
+        return operator, (_AT_MOST if operator == "≤" else _AT_LEAST).sub("", text)
+    if match := _AT_LEAST.search(text):
+        return "≥", text[: match.start()]
+    if match := _AT_MOST.search(text):
+        return "≤", text[: match.start()]
+    return None, text
+
+
+def _unit_kind(unit: str) -> str | None:
+    """The kind of a printed unit; an unlisted short one that ends in a listed count is a count (`个小区`, `名学生`)."""
+    if kind := _units().get(unit):
+        return kind
+    if len(unit) <= 6 and re.fullmatch(r"[^\d%,，。;:]+", unit):
+        if any(unit.startswith(known) and kind == "count" for known, kind in _units().items()):
+            return "count"
+    return None
+
+
+def _arabic(text: str) -> str:
+    """A leading Chinese numeral as digits: `两轮` -> `2轮`, `十二次` -> `12次`."""
+    match = _CHINESE_NUMBER.match(text)
+    if not match:
+        return text
+    total, digit = 0, 0
+    for char in match[0]:
+        if char in "十百":
+            total += (digit or 1) * (10 if char == "十" else 100)
+            digit = 0
+        else:
+            digit = _CHINESE_DIGITS[char]
+    return f"{total + digit}{text[match.end() :]}"
