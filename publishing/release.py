@@ -1,16 +1,37 @@
-"""Releases: numbered read-only folders that BI tools query, and `current`, which points to one of them."""
+"""Releases: numbered read-only folders that BI tools query, and `current`, which points to one of them.
+
+A release is built aside, renamed when it is complete, then made current by swapping one link; whoever queries
+`current` sees exactly one complete release. See docs/architecture.md.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
+import jixiao
+from ingestion import READER_VERSION
+from ingestion.ledger import Ledger
+from jixiao import durable
 from jixiao.settings import Settings
+
+DATABASE = "warehouse.duckdb"
+# Personal data is restricted: it is landed and goes no further.
+_RESTRICTED_WORDS = ("contact", "phone")
+# The marts: everything dbt keeps in schema main, without the temporary relations of a model that broke off.
+_MARTS = "database_name = 'working' AND schema_name = 'main' AND NOT internal AND NOT contains({name}, '__dbt_')"
 
 
 class ReleaseError(Exception):
-    """A release cannot be found or used; the message is one sentence for the operator."""
+    """A release cannot be built, found or used; the message is one sentence for the operator."""
 
 
 class HeldRelease(Exception):
@@ -51,24 +72,67 @@ def publish(settings: Settings, run: RunFacts) -> Release | None:
     """Publish the working warehouse as a new release, make it current, and mark the run's batches as loaded.
 
     With no batches nothing is published: the current release (or None) is returned. Called again after a crash for the
-    same batches, it finishes what was begun. Raises HeldRelease, after recording it, when a check forbids to publish.
+    same batches, it finishes what was begun. Raises HeldRelease, after recording it, when a check forbids to publish,
+    and ReleaseError when the warehouse cannot be copied.
     """
-    raise NotImplementedError
+    if not run.batches:
+        return current_release(settings)
+    if reasons := _reasons_to_hold(settings, run):
+        hold(settings, run, reasons)
+        raise HeldRelease(reasons)
+    with durable.locked(settings.releases / ".lock"):
+        _remove_unfinished(settings.releases)
+        former = list_releases(settings)
+        release_id = f"{max(_numbers(settings.releases), default=0) + 1:06}"
+        building = settings.releases / f"{durable.UNFINISHED}{release_id}"
+        manifest = _build(settings, run, release_id, building)
+        # A run that was killed between here and mark_loaded has published these batches already.
+        if former and _content(former[0].manifest) == _content(manifest):
+            release_id = former[0].release_id
+            shutil.rmtree(building)
+        else:
+            os.rename(building, settings.releases / release_id)
+            durable.sync(settings.releases)
+        _point_current_to(settings.releases, release_id)
+        Ledger(settings.ledger).mark_loaded(run.batches, release_id)
+        _held_file(settings).unlink(missing_ok=True)
+        _remove_oldest(settings, release_id)
+    return current_release(settings)
 
 
 def hold(settings: Settings, run: RunFacts, reasons: list[str]) -> None:
     """Record in releases/held.json that this run published nothing, and why; the next release removes it."""
-    raise NotImplementedError
+    record = {**asdict(run), "reasons": reasons}
+    with durable.locked(settings.releases / ".lock"):
+        durable.write_atomically(_held_file(settings), _json(record))
+
+
+def held(settings: Settings) -> dict[str, Any] | None:
+    """What `hold` recorded since the last release: the facts of the run and its `reasons`."""
+    try:
+        record: dict[str, Any] = json.loads(_held_file(settings).read_bytes())
+    except FileNotFoundError:
+        return None
+    return record
 
 
 def list_releases(settings: Settings) -> list[Release]:
     """All complete releases, the newest first."""
-    raise NotImplementedError
+    current = _current_id(settings.releases)
+    releases = []
+    for number in sorted(_numbers(settings.releases), reverse=True):
+        path = settings.releases / f"{number:06}"
+        try:
+            manifest = json.loads((path / "manifest.json").read_bytes())
+        except FileNotFoundError:  # not ours, or being removed
+            continue
+        releases.append(Release(path.name, path, path.name == current, manifest))
+    return releases
 
 
 def current_release(settings: Settings) -> Release | None:
     """The release that `current` points to."""
-    raise NotImplementedError
+    return next((release for release in list_releases(settings) if release.current), None)
 
 
 def rollback(settings: Settings, release_id: str | int) -> Release:
@@ -76,4 +140,208 @@ def rollback(settings: Settings, release_id: str | int) -> Release:
 
     Working warehouse and ledger stay: the next night with something new publishes everything again.
     """
-    raise NotImplementedError
+    wanted = str(release_id).zfill(6)
+    with durable.locked(settings.releases / ".lock"):
+        kept = [release.release_id for release in list_releases(settings)]
+        if wanted not in kept:
+            raise ReleaseError(
+                f"There is no release {release_id} in {settings.releases}; kept are: {', '.join(kept) or 'none'}."
+            )
+        _point_current_to(settings.releases, wanted)
+    return next(release for release in list_releases(settings) if release.release_id == wanted)
+
+
+def _reasons_to_hold(settings: Settings, run: RunFacts) -> list[str]:
+    reasons = [f"Rule {rule} could not run: {error}." for rule, error in sorted(run.rule_errors.items())]
+    silent = set(run.rules_due) - set(run.rules_run) - set(run.rule_errors)
+    reasons += [f"Rule {rule} was due and did not run." for rule in sorted(silent)]
+    if not run.rules_due:
+        reasons.append("No rule was due: the audit has not run.")
+    if not settings.warehouse.exists():
+        return [*reasons, f"There is no warehouse {settings.warehouse}: the build has not run."]
+    try:
+        with duckdb.connect(settings.warehouse, read_only=True) as warehouse:
+            return reasons + _faults_of(warehouse, settings, run)
+    except duckdb.Error as error:
+        raise ReleaseError(f"The warehouse {settings.warehouse} cannot be read: {error}") from error
+
+
+def _faults_of(warehouse: duckdb.DuckDBPyConnection, settings: Settings, run: RunFacts) -> list[str]:
+    columns = warehouse.execute(
+        "SELECT table_name, column_name FROM duckdb_columns()"
+        " WHERE database_name = current_database() AND schema_name = 'main' AND NOT internal"
+    ).fetchall()
+    faults = [
+        f"Column {column} of {table} would publish personal data."
+        for table, column in sorted(columns)
+        if any(word in f"{table}.{column}".lower() for word in _RESTRICTED_WORDS)
+    ]
+    if "dim_file" not in {table for table, _ in columns}:
+        return [*faults, "The warehouse has no table dim_file: the marts were not built."]
+    ledger = Ledger(settings.ledger)
+    received = {file.file_id: file.name for batch_id in run.batches for file in ledger.files_of(batch_id)}
+    accounted = warehouse.execute(
+        "SELECT file_id FROM main.dim_file WHERE status IN ('read', 'rejected') AND file_id IN (FROM unnest(?))",
+        [list(received)],
+    ).fetchall()
+    lost = sorted(received[file_id] for file_id in received.keys() - {file_id for (file_id,) in accounted})
+    if lost:
+        examples = ", ".join(lost[:5]) + (", ..." if len(lost) > 5 else "")
+        faults.append(
+            f"Of {len(received)} received files {len(lost)} are neither read nor rejected in dim_file: {examples}."
+        )
+    return faults
+
+
+def _build(settings: Settings, run: RunFacts, release_id: str, building: Path) -> dict[str, Any]:
+    """Write the whole release into the folder `building` and return its manifest."""
+    (building / "parquet").mkdir(parents=True)
+    try:
+        with duckdb.connect(building / DATABASE) as release:
+            release.execute(f"ATTACH {_text(settings.warehouse)} AS working (READ_ONLY)")
+            rows = {table: _copy_table(release, table, building / "parquet") for table in _tables(release)}
+            _copy_views(release)
+            _copy_comments(release)
+            columns = release.execute(
+                "SELECT table_name, column_name, data_type FROM duckdb_columns()"
+                " WHERE database_name = current_database() AND NOT internal ORDER BY ALL"
+            ).fetchall()
+            inputs = release.execute("SELECT file_id, file_name, status FROM main.dim_file ORDER BY ALL").fetchall()
+            release.execute("DETACH working")
+            release.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise ReleaseError(f"The warehouse {settings.warehouse} cannot be copied into a release: {error}") from error
+    files = [building / DATABASE, *sorted((building / "parquet").iterdir())]
+    manifest = {
+        "release": release_id,
+        "run_id": run.run_id,
+        "logical_date": run.logical_date,
+        "batches": run.batches,
+        "code_version": _code_version(),
+        "reader_version": READER_VERSION,
+        # Two releases with the same value have the same tables, columns and types.
+        "schema_version": hashlib.sha256(json.dumps(columns).encode()).hexdigest()[:12],
+        "rules": dict(sorted(run.rules_due.items())),
+        "rows": rows,
+        "files": {os.fspath(path.relative_to(building)): _fingerprint(path) for path in files},
+        "input_files": [{"file_id": file_id, "name": name, "status": status} for file_id, name, status in inputs],
+    }
+    (building / "manifest.json").write_bytes(_json(manifest))
+    for path in [*files, building / "manifest.json"]:
+        path.chmod(0o444)
+        durable.sync(path)
+    durable.sync(building / "parquet")
+    durable.sync(building)
+    return manifest
+
+
+def _tables(release: duckdb.DuckDBPyConnection) -> list[str]:
+    marts = _MARTS.format(name="table_name")
+    rows = release.execute(f"SELECT table_name FROM duckdb_tables() WHERE {marts} ORDER BY table_name").fetchall()
+    return [table for (table,) in rows]
+
+
+def _copy_table(release: duckdb.DuckDBPyConnection, table: str, parquet: Path) -> int:
+    # In the order of all columns: the same rows give the same bytes of Parquet, whatever order they were loaded in.
+    release.execute(f"CREATE TABLE main.{_name(table)} AS FROM working.main.{_name(table)} ORDER BY ALL")
+    path = parquet / f"{table}.parquet"
+    release.execute(f"COPY main.{_name(table)} TO {_text(path)} (FORMAT parquet, COMPRESSION zstd)")
+    (count,) = release.execute(f"SELECT count(*) FROM main.{_name(table)}").fetchone() or (0,)
+    return int(count)
+
+
+def _copy_views(release: duckdb.DuckDBPyConnection) -> None:
+    """Views name their tables as warehouse.main.x, which holds in the release too, its file having the same name."""
+    marts = _MARTS.format(name="view_name")
+    for (sql,) in release.execute(f"SELECT sql FROM duckdb_views() WHERE {marts} ORDER BY view_oid").fetchall():
+        release.execute(sql)
+
+
+def _copy_comments(release: duckdb.DuckDBPyConnection) -> None:
+    for kind in ("table", "view", "column"):
+        marts = _MARTS.format(name=f"{'view' if kind == 'view' else 'table'}_name")
+        columns = {"table": "table_name", "view": "view_name", "column": "table_name, column_name"}[kind]
+        commented = f"FROM duckdb_{kind}s() WHERE {marts} AND comment IS NOT NULL"
+        for *path, comment in release.execute(f"SELECT {columns}, comment {commented}").fetchall():
+            target = ".".join(_name(part) for part in ("main", *path))
+            release.execute(f"COMMENT ON {kind} {target} IS {_text(comment)}")
+
+
+def _content(manifest: dict[str, Any]) -> dict[str, Any]:
+    """What makes two releases the same; the bytes of a DuckDB file differ from run to run, those of Parquet do not."""
+    differing = {"release", "run_id", "logical_date"}
+    content = {key: value for key, value in manifest.items() if key not in differing}
+    return content | {"files": {name: of for name, of in manifest["files"].items() if name != DATABASE}}
+
+
+def _point_current_to(releases: Path, release_id: str) -> None:
+    link = releases / f"{durable.UNFINISHED}current"
+    link.unlink(missing_ok=True)
+    link.symlink_to(release_id, target_is_directory=True)
+    os.replace(link, releases / "current")
+    durable.sync(releases)
+
+
+def _current_id(releases: Path) -> str | None:
+    try:
+        return os.readlink(releases / "current")
+    except FileNotFoundError:
+        return None
+
+
+def _numbers(releases: Path) -> list[int]:
+    if not releases.is_dir():
+        return []
+    return [int(path.name) for path in releases.iterdir() if path.name.isdecimal() and path.is_dir()]
+
+
+def _remove_oldest(settings: Settings, current: str) -> None:
+    for release in list_releases(settings)[settings.keep_releases :]:
+        if release.release_id != current:
+            leaving = settings.releases / f"{durable.UNFINISHED}{release.release_id}"
+            os.rename(release.path, leaving)
+            shutil.rmtree(leaving)
+
+
+def _remove_unfinished(releases: Path) -> None:
+    """Remove what killed runs left; the lock is held, so nobody works on it."""
+    for path in releases.glob(durable.UNFINISHED + "*"):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _held_file(settings: Settings) -> Path:
+    return settings.releases / "held.json"
+
+
+def _fingerprint(path: Path) -> dict[str, Any]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return {"bytes": path.stat().st_size, "sha256": digest}
+
+
+def _code_version() -> str:
+    """The package's version, with the git commit (and `-dirty` for uncommitted changes) when it runs from a clone."""
+    clone = Path(jixiao.__file__).parent.parent
+    if not (clone / ".git").exists() or shutil.which("git") is None:
+        return jixiao.__version__
+    described = subprocess.run(
+        ["git", "-C", os.fspath(clone), "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"],
+        capture_output=True,
+        text=True,
+    )
+    return f"{jixiao.__version__}+{described.stdout.strip()}" if described.returncode == 0 else jixiao.__version__
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def _name(identifier: str) -> str:
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def _text(value: str | Path) -> str:
+    return "'" + str(value).replace("'", "''") + "'"
