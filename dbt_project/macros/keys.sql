@@ -22,3 +22,14 @@
         '[\s　]+', '', 'g'
     ))
 {%- endmacro %}
+
+{% macro unknown_year_key() %}0{% endmacro %}
+
+{#- The year's key in dim_fiscal_year; years that are no fiscal years of ours (slips like 2220) are unknown. -#}
+{% macro fiscal_year_key(fiscal_year) -%}
+    case
+        when {{ fiscal_year }} between {{ var('first_fiscal_year') }} and {{ var('last_fiscal_year') }}
+            then {{ fiscal_year }}
+        else {{ unknown_year_key() }}
+    end
+{%- endmacro %}

@@ -70,7 +70,7 @@ final as (
             else {{ surrogate_key([normalised_name('reporting.reporting_unit')]) }}
         end as unit_key,
         coalesce(form_schemes.region_id, {{ unknown_key() }}) as region_key,
-        case when forms.fiscal_year between 1990 and 2099 then forms.fiscal_year else 0 end as fiscal_year_key,
+        {{ fiscal_year_key('forms.fiscal_year') }} as fiscal_year_key,
         coalesce(form_schemes.scheme_id, {{ unknown_key() }}) as scheme_key,
         form_schemes.region_id,
         form_schemes.scheme_id,

@@ -62,14 +62,16 @@ weighted as (
             when target_value = 0 then 'lower'
             when target_value is not null then 'higher'
         end as direction,
-        -- Values of other kinds or units cannot be compared; a missing unit is taken for the other's.
+        -- Money and rates are read in one unit; what is counted must be of the same unit, where both print one.
         coalesce(
             target_value is not null
             and actual_value is not null
-            and target_kind = actual_kind
-            and coalesce(target_unit = actual_unit, true)
-            and coalesce(target_operator in ('≥', '>', '≤', '<', '='), true)
-            and coalesce(actual_operator in ('≥', '>', '≤', '<', '='), true),
+            and (
+                (target_kind = actual_kind and target_kind in ('money', 'rate'))
+                or (target_kind in ('count', 'number') and actual_kind in ('count', 'number')
+                    and coalesce(target_unit = actual_unit, true))
+                or (target_kind = 'period' and actual_kind = 'period' and target_unit = actual_unit)
+            ),
             false
         ) as is_comparable
     from counted

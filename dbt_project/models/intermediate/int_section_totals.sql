@@ -133,8 +133,13 @@ block_totals as (
     from sections
     inner join indicators on sections.form_id = indicators.form_id
     where sections.block = 'indicators'
-    group by all
-    qualify count(*) over (partition by sections.form_id) = 1
+    group by
+        sections.file_id,
+        sections.form_id,
+        sections.level1,
+        sections.weight_cap_text,
+        sections.weight_cap,
+        sections.source_cell
 
 ),
 

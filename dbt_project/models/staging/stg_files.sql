@@ -18,14 +18,14 @@ readings as (
 
 ),
 
--- A file that several of tonight's batches hold was read again: the newest reader is right.
+-- A file that several of tonight's batches hold was read again: the last reading is right.
 newest as (
 
     select *
     from readings
     qualify row_number() over (
         partition by file_id
-        order by try_cast(string_split(reader_version, '.') as integer []) desc nulls last, batch_no desc
+        order by batch_no desc
     ) = 1
 
 ),

@@ -1,0 +1,35 @@
+{#- Times an amount in yuan: the amount in the unit the form prints (万元 -> 0.0001). A form without a unit means yuan. -#}
+{% macro yuan_to_printed_unit(amount_unit_text) -%}
+    cast(
+        case
+            when contains({{ amount_unit_text }}, '亿') then 0.00000001
+            when contains({{ amount_unit_text }}, '百万') then 0.000001
+            when contains({{ amount_unit_text }}, '万') then 0.0001
+            when contains({{ amount_unit_text }}, '千') then 0.001
+            else 1
+        end as decimal(9, 8)
+    )
+{%- endmacro %}
+
+{#-
+  How far a printed rate lies from the exact one, in halves of its last printed digit: up to 1 it is rounded rightly.
+  `rate` is the parsed fraction. A fraction without a percent sign (`1`, `0.9`) is taken to be meant to the percent.
+-#}
+{% macro error_in_half_digits(rate_text, rate, exact_rate) -%}
+    {%- set decimals -%}
+        length(regexp_extract({{ rate_text }}, '[.．]([0-9０-９]+)', 1))
+    {%- endset -%}
+    {%- set is_percentage -%}
+        (regexp_matches({{ rate_text }}, '[%％]') or {{ rate }} > 1.5)
+    {%- endset -%}
+    cast(
+        abs({{ rate }} - {{ exact_rate }})
+        / (least(power(10, -({{ decimals }})) * case when {{ is_percentage }} then 0.01 else 1 end, 0.01) / 2)
+        as decimal(38, 8)
+    )
+{%- endmacro %}
+
+{#- A sum of n printed amounts may be off by half a digit for each of them and for its total: the error per rounding. -#}
+{% macro error_per_addend(difference, addends) -%}
+    cast(abs({{ difference }}) / ({{ addends }} + 1) as decimal(38, 10))
+{%- endmacro %}

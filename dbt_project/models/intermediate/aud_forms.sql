@@ -1,0 +1,163 @@
+with
+
+forms as (
+
+    select * from {{ ref('int_forms') }}
+
+),
+
+totals as (
+
+    select * from {{ ref('int_form_totals') }}
+
+),
+
+funds as (
+
+    select * from {{ ref('int_funds') }}
+
+),
+
+fund_splits as (
+
+    select * from {{ ref('stg_fund_splits') }}
+
+),
+
+indicator_scores as (
+
+    select
+        form_id,
+        count(*) as indicator_rows,
+        count(score) as scored_rows
+    from {{ ref('int_indicator_scores') }}
+    group by form_id
+
+),
+
+fund_totals as (
+
+    select
+        form_id,
+        adjusted_budget,
+        adjusted_budget_text,
+        executed,
+        executed_text
+    from funds
+    where is_total
+    qualify row_number() over (partition by form_id order by line_no) = 1
+
+),
+
+-- What basic expenditure is spent on is part of it, not beside it.
+splits as (
+
+    select
+        *,
+        split = 'expenditure' and regexp_matches(label, '人员|公用|工资|商品|补助') as is_detail
+    from fund_splits
+
+),
+
+split_sums as (
+
+    select
+        form_id,
+        sum(amount) filter (where split = 'revenue') as revenue_yuan,
+        count(amount) filter (where split = 'revenue') as revenue_addends,
+        string_agg(amount_text, '+') filter (where split = 'revenue' and amount is not null) as revenue_addends_text,
+        first(source_cell) filter (where split = 'revenue' and amount is not null) as revenue_cell,
+        sum(amount) filter (where split = 'expenditure' and not is_detail) as expenditure_yuan,
+        count(amount) filter (where split = 'expenditure' and not is_detail) as expenditure_addends,
+        count(amount) filter (where split = 'expenditure' and contains(label, '基本支出')) as basic_addends,
+        count(amount) filter (where split = 'expenditure' and contains(label, '项目支出')) as project_addends,
+        string_agg(amount_text, '+') filter (
+            where split = 'expenditure' and not is_detail and amount is not null
+        ) as expenditure_addends_text,
+        first(source_cell) filter (where split = 'expenditure' and amount is not null) as expenditure_cell
+    from splits
+    group by form_id
+
+),
+
+joined as (
+
+    select
+        forms.form_id as row_key,
+        forms.file_id,
+        forms.form_id,
+        forms.form_no,
+        forms.form_type,
+        forms.scheme_id,
+        forms.source_cell,
+        forms.cells,
+        forms.self_score_text,
+        forms.self_score,
+        forms.total_score_text,
+        forms.total_score,
+        forms.printed_total_score,
+        forms.has_weight_column,
+        forms.required_total_weight,
+        forms.grade_text,
+        nullif(regexp_extract(forms.grade_text, '[优良中差]'), '') as printed_grade,
+        totals.printed_total_grade,
+        totals.recomputed_grade,
+        totals.recomputed_score,
+        totals.score_addends,
+        coalesce(indicator_scores.indicator_rows, 0) as indicator_rows,
+        coalesce(indicator_scores.scored_rows, 0) as scored_rows,
+        totals.recomputed_weight,
+        totals.weight_addends,
+        totals.execution_score,
+        totals.execution_weight,
+        totals.indicator_weight,
+        fund_totals.form_id is not null as has_fund_total,
+        fund_totals.adjusted_budget_text as budget_text,
+        fund_totals.executed_text,
+        coalesce(split_sums.revenue_addends, 0) as revenue_addends,
+        split_sums.revenue_addends_text,
+        split_sums.revenue_cell,
+        coalesce(split_sums.expenditure_addends, 0) as expenditure_addends,
+        coalesce(split_sums.basic_addends, 0) as basic_addends,
+        coalesce(split_sums.project_addends, 0) as project_addends,
+        split_sums.expenditure_addends_text,
+        split_sums.expenditure_cell,
+        split_sums.revenue_yuan * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as revenue,
+        split_sums.expenditure_yuan * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as expenditure,
+        fund_totals.adjusted_budget * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as budget,
+        fund_totals.executed * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as executed
+    from forms
+    inner join totals on forms.form_id = totals.form_id
+    left join indicator_scores on forms.form_id = indicator_scores.form_id
+    left join fund_totals on forms.form_id = fund_totals.form_id
+    left join split_sums on forms.form_id = split_sums.form_id
+
+),
+
+differences as (
+
+    select
+        *,
+        printed_total_score - recomputed_score as total_score_difference,
+        recomputed_weight - required_total_weight as weight_difference,
+        self_score - total_score as header_score_difference,
+        revenue - budget as revenue_difference,
+        expenditure - executed as expenditure_difference
+    from joined
+
+),
+
+final as (
+
+    select
+        *,
+        {{ error_per_addend('total_score_difference', 'score_addends') }} as total_score_error,
+        abs(weight_difference) as weight_error,
+        abs(header_score_difference) as header_score_error,
+        {{ error_per_addend('revenue_difference', 'revenue_addends') }} as revenue_error,
+        {{ error_per_addend('expenditure_difference', 'expenditure_addends') }} as expenditure_error
+    from differences
+
+)
+
+select * from final
