@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from typing import Any
 
 from ingestion import READER_VERSION
+from ingestion.archive import path_of
 from ingestion.document import RejectedFile
 from ingestion.formats import read_document
 from ingestion.forms import FormRows, read_forms
-from ingestion.landing import schemas
+from ingestion.landing import schemas, write_batch
+from ingestion.ledger import Ledger
+from jixiao.settings import Settings
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -49,6 +55,14 @@ def read_bytes(data: bytes, file_name: str) -> Reading:
     except RejectedFile as rejected:
         file |= {"status": "rejected", "reject_code": rejected.code, "reject_reason": rejected.reason}
         return Reading(file_id, _complete({"files": [file]}, file_id))
+    except Exception as error:  # one file must not cost the night, whatever our readers do
+        log.exception("Reading %s failed", file_id)
+        reason = (
+            f"Our reader failed on this file ({type(error).__name__}); the fault is ours, not the report's. "
+            "The file is kept and is read again with the next version; please tell the operators."
+        )
+        file |= {"status": "rejected", "reject_code": "reader_failed", "reject_reason": reason}
+        return Reading(file_id, _complete({"files": [file]}, file_id))
     file |= {
         "status": "read",
         "form_count": len(found.tables["forms"]),
@@ -80,3 +94,13 @@ def _complete(tables: dict[str, list[dict[str, Any]]], file_id: str) -> dict[str
             {**defaults, **{name: row[name] for name in row.keys() & defaults.keys()}} for row in tables.get(table, [])
         ]
     return complete
+
+
+def read_batch(settings: Settings, batch_id: str) -> dict[str, int]:
+    """Reads the archived files of a planned batch and lands them as one; returns the rows per landing table."""
+    ledger = Ledger(settings.ledger)
+    files = ledger.files_of(batch_id)
+    readings = (read_bytes(path_of(settings.archive, file.file_id).read_bytes(), file.name) for file in files)
+    rows = write_batch(settings.landing, batch_id, readings)
+    ledger.mark_landed(batch_id)
+    return rows

@@ -29,11 +29,9 @@ def fund_columns(row: Row) -> list[Column] | None:
         return None
     first = columns[0].first
     before = [cell for cell in row.cells if cell.last < first]
-    label = before[-1] if len(before) > 1 else None
-    start = label.first if label else max(0, first - 1)
-    if row.table.merges_known and before and len(before) == 1:
-        start = before[0].last + 1 if before[0].last + 1 < first else before[0].first
-    return [Column("label", min(start, first - 1) if first else 0, max(0, first - 1)), *columns]
+    # The label stands right of the block's own label, anywhere before the first amount.
+    start = before[-1].first if len(before) > 1 else before[0].last + 1 if before else 0
+    return [Column("label", min(start, max(0, first - 1)), max(0, first - 1)), *columns]
 
 
 def misfit(name: str, cell: RowCell) -> float:

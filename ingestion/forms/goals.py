@@ -25,7 +25,7 @@ def numbered_goal(text: str) -> tuple[str | None, str] | None:
 
 def goal_columns(row: Row) -> list[Column] | None:
     """The columns of a goal block when the row is its header."""
-    columns = []
+    columns: list[Column] = []
     for cell in row.cells:
         name = role(cell.text, "goal_columns")
         if name and name not in [column.role for column in columns]:

@@ -29,7 +29,7 @@ def level_name(label: str) -> str:
 
 def indicator_columns(row: Row) -> list[Column] | None:
     """The columns of an indicator block when the row is its header."""
-    columns = []
+    columns: list[Column] = []
     for cell in row.cells:
         name = role(cell.text, "indicator_columns")
         if name and name not in [column.role for column in columns]:
@@ -68,15 +68,15 @@ class _Levels:
     level1: str | None = None
     level2: str | None = None
 
-    def read(self, aligned: Alignment, row: Row) -> str | None:
-        """Takes over the labels of a row; returns a doubt if there is one."""
+    def read(self, aligned: Alignment) -> None:
+        """Takes over the labels of a row."""
         cell1, cell2 = aligned.cells.get("level1"), aligned.cells.get("level2")
         printed1 = cell1 and level_name(cell1.text)
         printed2 = cell2 and level_name(cell2.text)
         if cell1 and cell1 is not cell2 and printed1 == "" and printed2:
             # Only the points of the label were left (`(50分)`).
             self.level1, self.level2 = parent_level(printed2), printed2
-            return None
+            return
         if printed1 and not printed2 and _is_own_section(printed1):
             printed2 = printed1
         elif printed2 and not printed1 and _is_own_section(printed2):
@@ -87,7 +87,6 @@ class _Levels:
             self.level1 = printed1
         if printed2:
             self.level2 = printed2
-        return None
 
 
 def _is_own_section(label: str) -> bool:
@@ -135,7 +134,7 @@ class IndicatorBlock:
         first_column = min(column.first for column in self.columns)
         cells = [cell for cell in row.cells if not (self.merges_known and cell.last < first_column)]
         aligned = self.align(cells)
-        self._levels.read(aligned, row)
+        self._levels.read(aligned)
         self._section(aligned)
         name = aligned.cells.get("level3")
         values = [aligned.text(value) for value in ("target", "actual", "weight", "score") if aligned.text(value)]

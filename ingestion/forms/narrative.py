@@ -28,7 +28,7 @@ def _figure() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\d.,A-Za-z第])(-?\d[\d,]*(?:\.\d+)?)(\s*)([余多]?\s*)("
         + "|".join(map(re.escape, units))
-        + r")(?![A-Za-z\d])"
+        + r"|[\u4e00-\u9fff]{1,2}(?=次))(次?)(?![A-Za-z\d])"
     )
 
 
@@ -45,12 +45,12 @@ def narrative_figures(paragraphs: Iterable[Paragraph]) -> list[dict[str, Any]]:
 def _figures_of(sentence: str) -> Iterable[dict[str, Any]]:
     end_of_last = 0
     for match in _figure().finditer(sentence):
-        unit = match[4]
+        unit = match[4] + match[5]
         measure = _measure(sentence[end_of_last : match.start()])
         end_of_last = match.end()
         yield {
             "measure": measure,
-            "value_text": sentence[match.start() : match.end()].strip(),
+            "value_text": match[0],
             "value": _value(match[1], unit),
             "unit": unit,
             "sentence_text": sentence.strip(),

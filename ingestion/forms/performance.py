@@ -158,7 +158,7 @@ class PerformanceForm:
             self._total_row(row)
         elif self._form_cell(row):
             self._reading = "foot"
-        elif self._reading != "indicators" and (goal := numbered_goal(row.cells[0].text)):
+        elif goal := self._numbered_goal(row):
             self._goal_row(row, goal)
         elif self._reading in ("header", "foot", "goal_text", "goals") and self._names_in_row(row):
             pass
@@ -248,6 +248,11 @@ class PerformanceForm:
         if label and points:
             self._section(label, points, "goal")
         self.goals.start_block(columns, points, label, row.table.merges_known)
+
+    def _numbered_goal(self, row: Row) -> tuple[str | None, str] | None:
+        """A numbered goal that stands in a row; among indicators only one that fills a row by itself."""
+        alone = len(row.cells) == 1 and row.cells[0].cell.row == row.index
+        return numbered_goal(row.cells[0].text) if alone or self._reading != "indicators" else None
 
     def _goal_row(self, row: Row, goal: tuple[str | None, str]) -> None:
         points, text = goal

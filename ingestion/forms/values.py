@@ -120,7 +120,7 @@ def parse_quantity(text: str | None) -> Quantity:
         return Quantity(kind="date")
     if _PERIOD.match(rest):
         return Quantity(unit=rest, kind="period")
-    if (kind := _unit_kind(rest.removesuffix("数"))) is not None:
+    if rest in _units() or rest.removesuffix("数") in _units():
         return Quantity(unit=rest, kind="unit_only")
     operator, rest = _split_operator(rest)
     rest = _LEAD.sub("", rest)
@@ -154,13 +154,11 @@ def _split_operator(text: str) -> tuple[str | None, str]:
 
 
 def _unit_kind(unit: str) -> str | None:
-    """The kind of a printed unit; an unlisted short one that ends in a listed count is a count (`个小区`, `名学生`)."""
+    """The kind of the unit behind a number; short words that are not listed count things (`校次`, `个小区`)."""
     if kind := _units().get(unit):
         return kind
-    if len(unit) <= 6 and re.fullmatch(r"[^\d%,，。;:]+", unit):
-        if any(unit.startswith(known) and kind == "count" for known, kind in _units().items()):
-            return "count"
-    return None
+    listed = any(unit.startswith(known) and kind == "count" for known, kind in _units().items())
+    return "count" if re.fullmatch(r"[\u4e00-\u9fff]{1,6}" if listed else r"[\u4e00-\u9fff]{1,3}", unit) else None
 
 
 def _arabic(text: str) -> str:

@@ -1,0 +1,138 @@
+"""The console command `jixiao`: read and check files, list releases and roll back."""
+
+from __future__ import annotations
+
+import json
+import sys
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from ingestion.reading import Reading, read_bytes
+from jixiao.settings import Settings
+from jixiao.view import show_findings, show_reading
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Read, check and publish budget performance self-evaluation reports."
+)
+
+Paths = Annotated[list[Path], typer.Argument(help="Files, or folders whose files are taken.", show_default=False)]
+AsJson = Annotated[
+    bool, typer.Option("--json", help="Print JSON; one line per file when several files or a folder are given.")
+]
+
+
+@app.command()
+def read(paths: Paths, as_json: AsJson = False) -> None:
+    """Show what the readers find in files: the rows of the landing tables."""
+    files, several = _files(paths)
+    readings = ((path, read_bytes(path.read_bytes(), path.name)) for path in files)
+    if not as_json:
+        for path, reading in readings:
+            show_reading(path, reading)
+        return
+    for path, reading in readings:
+        _say_rejection(path, reading)
+        _print_json({"file": str(path), **reading.tables} if several else reading.tables)
+
+
+@app.command()
+def check(paths: Paths, as_json: AsJson = False) -> None:
+    """Hold files against the rules, as the nightly load would, and show the findings with their cells."""
+    from jixiao.check import check_files
+
+    files, several = _files(paths)
+    checked = check_files([(path, read_bytes(path.read_bytes(), path.name)) for path in files])
+    for path, reading, findings in checked:
+        if not as_json:
+            show_findings(path, reading, findings)
+        elif several:
+            file = {name: reading.file[name] for name in ("status", "reject_code", "reject_reason")}
+            _print_json({"file": str(path), **file, "findings": findings})
+        else:
+            _say_rejection(path, reading)
+            _print_json(findings)
+
+
+@app.command()
+def releases() -> None:
+    """List the releases that are kept, and say why the last night was held, if it was."""
+    from publishing.release import held, list_releases
+
+    settings = Settings()
+    table = Table("", "release", "for", "forms", "findings", "files", box=None)
+    for release in list_releases(settings):
+        rows = release.manifest["row_counts"]
+        table.add_row(
+            "current" if release.current else "",
+            release.release_id,
+            str(release.manifest["logical_date"]),
+            str(rows.get("fct_reports", "")),
+            str(rows.get("fct_findings", "")),
+            str(len(release.manifest["input_files"])),
+        )
+    console = Console()
+    if table.row_count:
+        console.print(table)
+    else:
+        console.print(f"No release yet below {settings.releases}; `make run` makes one.")
+    if record := held(settings):
+        console.print(f"[bold red]Held:[/] the run for {record['logical_date']} published nothing.")
+        for reason in record["reasons"]:
+            console.print(f"  {reason}", markup=False)
+
+
+@app.command()
+def rollback(release: Annotated[str, typer.Argument(help="The number of a release that `jixiao releases` lists.")]) -> None:
+    """Make an earlier release current again."""
+    from publishing.release import ReleaseError
+    from publishing.release import rollback as roll_back
+
+    try:
+        current = roll_back(Settings(), release)
+    except ReleaseError as error:
+        _fail(str(error))
+    Console().print(f"Release {current.release_id} is current: {current.path}", soft_wrap=True)
+
+
+def _files(paths: list[Path]) -> tuple[list[Path], bool]:
+    """The files named, those of folders in the order of their names; and whether output is one line per file."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found.extend(sorted(file for file in path.rglob("*") if file.is_file() and not file.name.startswith(".")))
+        elif path.is_file():
+            found.append(path)
+        else:
+            _fail(f"There is no file or folder {path}; check the path.")
+    if not found:
+        _fail("The folder holds no files.")
+    return found, len(paths) > 1 or paths[0].is_dir()
+
+
+def _fail(sentence: str) -> Any:
+    print(sentence, file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def _say_rejection(path: Path, reading: Reading) -> None:
+    if reading.file["status"] == "rejected":
+        print(f"{path}: rejected ({reading.file['reject_code']}). {reading.file['reject_reason']}", file=sys.stderr)
+
+
+def _print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_number) + "\n")
+
+
+def _number(value: Any) -> int | float:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+if __name__ == "__main__":
+    app()
