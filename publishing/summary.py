@@ -84,7 +84,8 @@ def summarise(
         message = f"Release {release.release_id} is published: {len(files)} files, {counts['forms']} forms."
     else:
         outcome, message = "nothing_new", _nothing_new(intake, release)
-    findings, reports = {}, {}
+    findings: dict[str, int] = {}
+    reports: dict[str, int] = {}
     if outcome in ("published", "held"):  # a failed build leaves tables of an earlier night
         database = release.path / DATABASE if release and outcome == "published" else settings.warehouse
         findings, reports = _judged(database, [file_id for file_id, *_ in files])

@@ -222,7 +222,7 @@ def test_a_name_that_is_no_utf8_is_kept_readable(settings: Settings) -> None:
 
 def test_a_missing_inbox_is_one_clear_sentence(settings: Settings) -> None:
     settings.inbox.rmdir()
-    with pytest.raises(IntakeError, match="There is no inbox folder .*inbox: create it, or set JIXIAO_INBOX"):
+    with pytest.raises(IntakeError, match=r"There is no inbox folder .*inbox: create it, or set JIXIAO_INBOX"):
         take_in(settings, DAY)
 
 
