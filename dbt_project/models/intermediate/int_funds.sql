@@ -48,7 +48,11 @@ final as (
         *,
         -- Spending beyond the budget earns no more than the points.
         cast(
-            effective_weight * greatest(least(recomputed_execution_rate, 1), 0) as {{ points() }}
+            effective_weight * case
+                when recomputed_execution_rate > 1 then 1
+                when recomputed_execution_rate < 0 then 0
+                else recomputed_execution_rate
+            end as {{ points() }}
         ) as expected_execution_score
     from rated
 

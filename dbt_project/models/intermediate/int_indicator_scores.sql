@@ -136,7 +136,7 @@ final as (
     select
         * exclude (score_part, weight_part, actual_at_least, actual_at_most),
         case
-            when score_rows > 1 or weight_rows > 1 or is_target_met is null then null
+            when score_rows > 1 or weight_rows > 1 or effective_weight is null or is_target_met is null then null
             when is_target_met then effective_weight
             when actual_at_least is distinct from actual_at_most or direction = 'between' then null
             when actual_value <= 0 or target_value <= 0 then 0
@@ -144,8 +144,8 @@ final as (
                 then {{ quotient(weight ~ ' * actual_value', 'target_value', points()) }}
             when reverse_formula = 'inverse_ratio'
                 then {{ quotient(weight ~ ' * target_value', 'actual_value', points()) }}
-            else
-                greatest({{ quotient(weight ~ ' * (2 * target_value - actual_value)', 'target_value', points()) }}, 0)
+            when actual_value >= 2 * target_value then 0
+            else {{ quotient(weight ~ ' * (2 * target_value - actual_value)', 'target_value', points()) }}
         end as formula_score
     from judged
 
