@@ -39,11 +39,12 @@ def decode(data: bytes) -> str:
     ):
         if data.startswith(mark):
             return _decode_as(data, (encoding,))
-    if data[:400].count(b"\0") > len(data[:400]) // 8:
-        # Latin letters and line ends of UTF-16 have a zero byte: which half they stand in gives the byte order.
-        little = data[1:400:2].count(b"\0") >= data[0:400:2].count(b"\0")
+    if b"\0" in data[:4096]:
+        # Neither UTF-8 nor GB18030 text has a zero byte; in UTF-16 digits and line ends have one, and which half it
+        # stands in gives the byte order.
+        little = data[1:4096:2].count(b"\0") >= data[0:4096:2].count(b"\0")
         return _decode_as(data, ("utf-16-le" if little else "utf-16-be",))
-    return _decode_as(data, ("utf-8", "gb18030", "utf-16-le", "utf-16-be"))
+    return _decode_as(data, ("utf-8", "gb18030"))
 
 
 def _decode_as(data: bytes, encodings: tuple[str, ...]) -> str:

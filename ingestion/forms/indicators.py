@@ -55,8 +55,8 @@ def misfit(name: str, cell: RowCell) -> float:
             return 3.0 if level1 or level2 or measured else 0.0
         case "weight" | "score" | "review_score":
             return 0.0 if numeric else 1.0 if _DOTS.match(squeeze(cell.text)) else 5.0
-        case "reason" | "remark":
-            return 1.5 if numeric else 0.0
+        case "reason":
+            return 4.5 if numeric else 0.0
         case _:
             return 4.0 if level1 or (level2 and len(cell.text) > 2) else 0.0
 
