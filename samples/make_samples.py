@@ -1,0 +1,461 @@
+"""Makes samples/inbox, samples/expected.json and samples/README.md: `python -m samples.make_samples`.
+
+Every report comes from the generator, so its figures agree; then single texts are edited to plant a defect.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache, partial
+from pathlib import Path
+
+from samples import formats
+from samples.generator import Family, generate, plain, rounded, total_of
+from samples.layout import lay_out
+from samples.report import Contact, Indicator, Report
+
+HERE = Path(__file__).parent
+QIYUN, TINGZHOU, WANGPING = "青岚市栖云区", "青岚市汀洲区", "临澜市望屏区"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A file of the inbox: its bytes, what it is there to show, and what the checks must say.
+
+    `report` is None where the file is rejected. `findings` are (rule, number of the form in the file).
+    """
+
+    name: str
+    data: bytes
+    shows: str
+    report: Report | None = None
+    findings: tuple[tuple[str, int], ...] = ()
+    reject_code: str | None = None
+
+
+def main() -> None:
+    """Writes every file; files of the inbox that no longer belong there are removed."""
+    inbox = HERE / "inbox"
+    inbox.mkdir(exist_ok=True)
+    wanted = contents()
+    for path in inbox.iterdir():
+        if path not in wanted:
+            path.unlink()
+    for path, data in wanted.items():
+        path.write_bytes(data)
+    print(f"{len(samples())} files in {inbox}")
+
+
+def contents() -> dict[Path, bytes]:
+    """Everything that this script writes, by path."""
+    files = {HERE / "inbox" / sample.name: sample.data for sample in samples()}
+    files[HERE / "expected.json"] = (json.dumps(_expected(), ensure_ascii=False, indent=2) + "\n").encode()
+    files[HERE / "README.md"] = _readme().encode()
+    return files
+
+
+@cache
+def samples() -> tuple[Sample, ...]:
+    return (*_consistent(), *_broken(), *_broken_in_wuhan_forms(), *_not_reports())
+
+
+def _consistent() -> list[Sample]:
+    city = _with_contacts(generate(11, Family.HUNAN, place=QIYUN, unit_kind="城市管理局"))
+    score = city.forms[1].total_score
+    project = city.forms[2].project_name
+    culture = _with_contacts(generate(12, Family.HUNAN, place=QIYUN, unit_kind="文化旅游局"))
+    culture = _edit(culture, 3, filler_rows=True)
+    water = generate(13, Family.HUNAN_SOURCES, place=QIYUN, unit_kind="水利局")
+    health = generate(14, Family.WUHAN, place=WANGPING, unit_kind="卫生健康局", merged_satisfaction=True)
+    school = generate(15, Family.WUHAN, place=WANGPING, unit_kind="教育局")
+    return [
+        _word(
+            "01-栖云区城市管理局.docx",
+            city,
+            "Consistent. Base data, overall and project forms; a total changed with tracking on, a project name in a "
+            "content control, contact lines.",
+            revised={score: plain(Decimal(score) - 1)},
+            controls=(project,),
+        ),
+        _text(
+            "02-栖云区文化旅游局.txt",
+            culture,
+            "Consistent. One cell per line; an empty template row, contact lines.",
+            dialect=formats.cell_per_line,
+        ),
+        _text(
+            "03-栖云区水利局.txt",
+            water,
+            "Consistent. GB18030; lines by source of funds, grade in the total row, footnotes.",
+            encoding="gb18030",
+        ),
+        _word(
+            "04-望屏区卫生健康局.docx",
+            health,
+            "Consistent. Score in the header, no weights, one score per level-2 class, one goal per project, "
+            "satisfaction in one cell over two levels.",
+        ),
+        _text("05-望屏区教育局.txt", school, "Consistent. The same forms as tab-separated text."),
+    ]
+
+
+def _broken() -> list[Sample]:
+    justice = generate(21, Family.HUNAN, place=QIYUN, unit_kind="司法局")
+    right = justice.forms[1].total_score
+    wrong_total = _edit(justice, 2, total_score=plain(Decimal(right) - 3))
+
+    market = generate(22, Family.HUNAN_SOURCES, place=QIYUN, unit_kind="市场监督管理局")
+    for name in ("投诉举报按期办结率", "消费者对市场环境满意度"):
+        market = _edit_row(market, 1, name, _missed("0.45"))
+    market = _edit(_with_total(market, 1), 1, grade="优")
+
+    schools = generate(23, Family.HUNAN_SOURCES, place=QIYUN, unit_kind="教育局")
+    for name in ("教师培训结业合格率", "学生资助按时发放率", "家长对办学工作满意度"):
+        schools = _edit_row(schools, 1, name, _missed("0.6"))
+    schools = _with_total(schools, 1)
+    schools = _edit(schools, 1, total_score=plain(Decimal(schools.forms[0].total_score) + 6), grade="优")
+
+    health = generate(24, Family.HUNAN, place=QIYUN, unit_kind="卫生健康局", rates=("1", "1"))
+    health = _with_total(_edit_total_line(health, 3, weight="5", score="5"), 3)
+    health = _edit_total_line(health, 4, weight="15", score="15")
+    first = health.forms[3].indicators[0]
+    health = _edit_row(health, 4, first.level3, lambda row: _met(replace(row, weight=_less(row.weight, 5))))
+    health = _with_total(health, 4)
+
+    farms = generate(25, Family.HUNAN, place=QIYUN, unit_kind="农业农村局")
+    general = farms.forms[1].splits[0]
+    splits = (replace(general, amount=_more(general.amount, "12.5")), *farms.forms[1].splits[1:])
+    farms = _edit(farms, 2, splits=splits)
+    total, current, *others = farms.forms[2].fund_lines
+    current = replace(current, executed=_less(current.executed, "1.2"))
+    farms = _edit(farms, 3, fund_lines=(total, current, *others))
+
+    water = generate(26, Family.HUNAN, place=TINGZHOU, unit_kind="水利局", rates=("0.9", "1.05"))
+    *revenue, basic, projects = water.forms[1].splits
+    water = _edit(water, 2, splits=(*revenue, replace(basic, amount=_more(basic.amount, 10)), projects))
+    water = _with_total(_edit_total_line(water, 3, rate="100%", score="10"), 3)
+
+    city = generate(27, Family.HUNAN, place=TINGZHOU, unit_kind="城市管理局")
+    city = _edit_row(city, 2, "市容问题整改合格率", lambda row: replace(_missed("0.94")(row), reason=""))
+    city = _edit_row(
+        city,
+        2,
+        "建筑工地扬尘达标率",
+        lambda row: replace(row, actual="94.6%", score=_less(row.weight, 1), reason="个别工地喷淋设备停用，已督促修复"),
+    )
+    city = _edit_row(
+        city, 2, "居民对市容环境满意度", lambda row: replace(_missed("0.9")(row), score=_less(row.weight, 3))
+    )
+    city = _with_total(city, 2)
+
+    culture = generate(28, Family.HUNAN, place=TINGZHOU, unit_kind="文化旅游局")
+    halls, plays = (_form_of(culture, name) for name in ("公共文化场馆免费开放经费", "送戏下乡活动经费"))
+    for number, name, change in (
+        (halls, "馆内设备完好率", lambda row: replace(row, actual="95.2%", score=row.weight, reason="")),
+        (halls, "读者预约图书按时到架率", lambda row: replace(row, actual="≥94%", score=row.weight, reason="")),
+        (plays, "演出剧目审核通过率", lambda row: replace(row, actual="92场", score=row.weight, reason="")),
+        (plays, "演出覆盖行政村", _missed("0.9")),
+        (plays, "完成送戏下乡演出", lambda row: replace(_met(row), score=_more(row.weight, 1))),
+    ):
+        culture = _edit_row(culture, number, name, change)
+    culture = _with_total(_with_total(culture, halls), plays)
+
+    mediation = generate(29, Family.HUNAN, place=TINGZHOU, unit_kind="司法局")
+    base = mediation.forms[0]
+    posts, in_service, rate = base.staff
+    three_public = replace(base.base_rows[0], final=_more(base.base_rows[0].final, "0.3"))
+    mediation = _edit(
+        mediation,
+        1,
+        staff=(posts, in_service, _less(rate.rstrip("%"), "1.5") + "%"),
+        base_rows=(three_public, *base.base_rows[1:]),
+    )
+
+    return [
+        _text(
+            "06-栖云区司法局.txt",
+            wrong_total,
+            f"UTF-16. The overall form prints {wrong_total.forms[1].total_score}, its scores add up to {right}.",
+            ("total_score_mismatch", 2),
+            encoding="utf-16",
+        ),
+        _text(
+            "07-栖云区司法局-更正.txt",
+            justice,
+            "The corrected version of 06 under another name; consistent.",
+        ),
+        _text(
+            "08-栖云区市场监督管理局.txt",
+            market,
+            f"Graded 优 with {market.forms[0].total_score} points. An empty line where a page ended inside the table.",
+            ("grade_band_mismatch", 1),
+            dialect=partial(formats.tab_separated, page_of=16),
+        ),
+        _word(
+            "09-栖云区教育局.docx",
+            schools,
+            f"Prints {schools.forms[0].total_score} and 优; the scores add up to {plain(total_of(schools.forms[0]))}, "
+            "which is 良.",
+            ("total_score_mismatch", 1),
+            ("grade_mismatch_recomputed_total", 1),
+        ),
+        _text(
+            "10-栖云区卫生健康局.txt",
+            health,
+            "One cell per line. Form 3 gives execution 5 points, so weights add up to 95; form 4 gives it 15, taken "
+            "from the output section, whose rows add up to 45 of 50.",
+            ("weight_sum_not_100", 3),
+            ("section_weight_mismatch", 4),
+            dialect=formats.cell_per_line,
+        ),
+        _word(
+            "11-栖云区农业农村局.docx",
+            farms,
+            "The revenue split is 12.5 above the full-year budget; in form 3 the executed amounts by source miss 1.2.",
+            ("revenue_split_mismatch", 2),
+            ("funding_source_sum_mismatch", 3),
+        ),
+        _text(
+            "12-汀洲区水利局.txt",
+            water,
+            "Basic expenditure is 10 too high for the executed total; form 3 prints 100% and full points for a rate of "
+            "90%; form 4 spent 105% of its budget.",
+            ("expenditure_split_mismatch", 2),
+            ("execution_rate_mismatch", 3),
+            ("execution_score_mismatch", 3),
+            ("executed_over_budget", 4),
+        ),
+        _text(
+            "13-汀洲区城市管理局.txt",
+            city,
+            "One cell per line. A row loses points without a reason, a met target loses a point, a target met to 90% "
+            "keeps 7 of 10 points.",
+            ("deduction_without_reason", 2),
+            ("target_met_but_deducted", 2),
+            ("proportional_score_mismatch", 2),
+            dialect=formats.cell_per_line,
+        ),
+        _word(
+            "14-汀洲区文化旅游局.docx",
+            culture,
+            "A missed target with full points, an actual value printed as ≥94%, a count as the result of a percentage, "
+            "a score above its weight.",
+            ("target_missed_but_full_score", halls),
+            ("actual_printed_as_inequality", halls),
+            ("unit_mismatch", plays),
+            ("score_out_of_range", plays),
+        ),
+        _text(
+            "15-汀洲区司法局.txt",
+            mediation,
+            "The staffing control rate does not follow from the posts; the three public expenses are 0.3 above their "
+            "parts.",
+            ("staffing_rate_mismatch", 1),
+            ("three_public_sum_mismatch", 1),
+        ),
+    ]
+
+
+def _broken_in_wuhan_forms() -> list[Sample]:
+    market = generate(
+        31, Family.WUHAN, place=WANGPING, unit_kind="市场监督管理局", rates=("0.95", "0.94"), merged_satisfaction=True
+    )
+    header = market.forms[0].self_score
+    market = _edit(market, 1, total_score=header, self_score=plain(Decimal(header) - 2))
+    market = _edit(market, 2, reason="")
+    last = market.forms[2].indicators[-1].level3
+    market = _edit_row(market, 3, last, lambda row: replace(row, score=_more(row.score, 2)))
+    market = _edit(market, 3, self_score=plain(total_of(market.forms[2])))
+
+    farms = generate(32, Family.WUHAN, place=WANGPING, unit_kind="农业农村局", rates=("0.95", "0.96"))
+    right = total_of(farms.forms[1])
+    farms = _edit(farms, 2, self_score=plain(right - 9))
+    return [
+        _word(
+            "16-望屏区市场监督管理局.docx",
+            market,
+            f"Form 1 prints {market.forms[0].self_score} in the header and {header} in its total row; form 2 lost "
+            "points and leaves its reason cell blank; the rows of the second annual goal score more than its points.",
+            ("header_score_mismatch", 1),
+            ("deduction_without_reason", 2),
+            ("section_score_over_cap", 3),
+        ),
+        _text(
+            "17-望屏区农业农村局.txt",
+            farms,
+            f"Merged scores. Form 2 prints {farms.forms[1].self_score}, its scores add up to {plain(right)}.",
+            ("total_score_mismatch", 2),
+        ),
+    ]
+
+
+def _not_reports() -> list[Sample]:
+    whole = {sample.name: sample.data for sample in _consistent()}
+    notice = (
+        "关于做好绩效自评材料报送工作的通知\n\n各预算单位：\n\n"
+        "请按照年度工作安排，认真组织本单位绩效自评，自评表一式两份，电子版发送至指定邮箱。\n\n"
+        "一、报送时间为6月30日前，逾期不予受理。\n\n二、自评结果应当真实完整，数据与决算保持一致。\n\n"
+        "青岚市栖云区财政局\n\n2023年5月8日\n"
+    )
+    first = whole["01-栖云区城市管理局.docx"]
+    second = whole["02-栖云区文化旅游局.txt"]
+    return [
+        Sample(
+            "18-汀洲区教育局.docx",
+            first[: len(first) * 2 // 3],
+            "A Word file cut off in transfer.",
+            None,
+            (),
+            "damaged",
+        ),
+        Sample("19-汀洲区农业农村局.txt", b"", "An empty file.", None, (), "empty"),
+        Sample(
+            "20-汀洲区卫生健康局.docx",
+            formats.password_protected(),
+            "A Word file with a password.",
+            None,
+            (),
+            "encrypted",
+        ),
+        Sample("21-报送通知.txt", notice.encode(), "A notice, no report.", None, (), "not_a_report"),
+        Sample("22-文化旅游局自评终稿.txt", second, "The bytes of 02 under a second name: one report."),
+    ]
+
+
+def _text(
+    name: str,
+    report: Report,
+    shows: str,
+    *findings: tuple[str, int],
+    dialect: Callable[..., str] = formats.tab_separated,
+    encoding: str = "utf-8",
+) -> Sample:
+    data = dialect(lay_out(report, seed=int(name[:2]))).encode(encoding)
+    if encoding == "utf-16":  # always the same byte order
+        data = b"\xff\xfe" + dialect(lay_out(report, seed=int(name[:2]))).encode("utf-16-le")
+    return Sample(name, data, shows, report, findings)
+
+
+def _word(
+    name: str,
+    report: Report,
+    shows: str,
+    *findings: tuple[str, int],
+    revised: dict[str, str] | None = None,
+    controls: Sequence[str] = (),
+) -> Sample:
+    data = formats.word(lay_out(report, seed=int(name[:2])), revised=revised, controls=controls)
+    return Sample(name, data, shows, report, findings)
+
+
+def _edit(report: Report, form_no: int, **changes: object) -> Report:
+    forms = list(report.forms)
+    forms[form_no - 1] = replace(forms[form_no - 1], **changes)  # type: ignore[arg-type]
+    return replace(report, forms=tuple(forms))
+
+
+def _edit_total_line(report: Report, form_no: int, **changes: str) -> Report:
+    total, *others = report.forms[form_no - 1].fund_lines
+    return _edit(report, form_no, fund_lines=(replace(total, **changes), *others))  # type: ignore[arg-type]
+
+
+def _edit_row(report: Report, form_no: int, level3: str, change: Callable[[Indicator], Indicator]) -> Report:
+    rows = report.forms[form_no - 1].indicators
+    if level3 not in [row.level3 for row in rows]:
+        raise ValueError(f"form {form_no} of {report.unit_name} has no row {level3}")
+    return _edit(report, form_no, indicators=tuple(change(row) if row.level3 == level3 else row for row in rows))
+
+
+def _with_total(report: Report, form_no: int) -> Report:
+    return _edit(report, form_no, total_score=plain(total_of(report.forms[form_no - 1])))
+
+
+def _missed(share: str) -> Callable[[Indicator], Indicator]:
+    """The row with this share of its target reached, scored in proportion."""
+
+    def change(row: Indicator) -> Indicator:
+        number = row.target.lstrip("≥").rstrip("%个")
+        unit = row.target[-1]
+        step = Decimal("0.1") if unit == "%" else Decimal(1)
+        actual = rounded(Decimal(number) * Decimal(share), step)
+        score = rounded(Decimal(row.weight) * actual / Decimal(number), Decimal("0.1"))
+        return replace(
+            row,
+            actual=plain(actual) + unit,
+            score=plain(score),
+            reason="业务量集中在年底，部分事项未及时办结，已增设窗口",
+        )
+
+    return change
+
+
+def _met(row: Indicator) -> Indicator:
+    """The row with its target just reached, and full points."""
+    return replace(row, actual=row.target.lstrip("≥"), score=row.weight, reason="")
+
+
+def _more(number: str, by: str | int) -> str:
+    return plain(Decimal(number) + Decimal(by))
+
+
+def _less(number: str, by: str | int) -> str:
+    return plain(Decimal(number) - Decimal(by))
+
+
+def _form_of(report: Report, project: str) -> int:
+    return 1 + [form.project_name for form in report.forms].index(project)
+
+
+def _with_contacts(report: Report) -> Report:
+    contact = Contact("填报员乙", "00000000000", f"{report.year + 1}.6.12", "")
+    return replace(report, forms=tuple(replace(form, contact=contact) for form in report.forms))
+
+
+def _expected() -> dict[str, object]:
+    """What the checks must say: findings by file, and files that are rejected, by code."""
+    return {
+        "findings": {
+            sample.name: [{"rule": rule, "form_no": form_no} for rule, form_no in sample.findings]
+            for sample in samples()
+            if sample.report
+        },
+        "rejected": {sample.name: sample.reject_code for sample in samples() if sample.reject_code},
+        "duplicates": {
+            sample.name: _same_bytes(sample) for sample in samples() if not sample.report and not sample.reject_code
+        },
+    }
+
+
+def _same_bytes(sample: Sample) -> str:
+    return next(other.name for other in samples() if other.data == sample.data)
+
+
+def _readme() -> str:
+    lines = [
+        "# Sample inbox",
+        "",
+        "Reports written for this project: every unit, person and number is invented. `make_samples.py` makes them",
+        "from a generator of consistent reports (`generator.py`) and edits single texts to plant defects; run it with",
+        "`python -m samples.make_samples` after a change. `expected.json` holds the findings expected, for tests.",
+        "",
+        "The findings are those of the rules on scores, weights, funds and base data.",
+        "",
+        "| file | what it shows | findings expected |",
+        "|---|---|---|",
+    ]
+    for sample in samples():
+        if sample.reject_code:
+            outcome = f"rejected: `{sample.reject_code}`"
+        elif sample.report is None:
+            outcome = "read once"
+        else:
+            outcome = "<br>".join(f"`{rule}` (form {form_no})" for rule, form_no in sample.findings) or "none"
+        lines.append(f"| {sample.name} | {sample.shows} | {outcome} |")
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()

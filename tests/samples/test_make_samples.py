@@ -1,0 +1,67 @@
+"""The inbox in the repository is what the script makes, and it shows what it says."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from samples.make_samples import HERE, contents, samples
+
+RULES_SHOWN = {
+    "total_score_mismatch",
+    "weight_sum_not_100",
+    "section_weight_mismatch",
+    "section_score_over_cap",
+    "score_out_of_range",
+    "header_score_mismatch",
+    "grade_band_mismatch",
+    "grade_mismatch_recomputed_total",
+    "execution_rate_mismatch",
+    "execution_score_mismatch",
+    "executed_over_budget",
+    "funding_source_sum_mismatch",
+    "revenue_split_mismatch",
+    "expenditure_split_mismatch",
+    "deduction_without_reason",
+    "target_met_but_deducted",
+    "target_missed_but_full_score",
+    "proportional_score_mismatch",
+    "actual_printed_as_inequality",
+    "unit_mismatch",
+    "staffing_rate_mismatch",
+    "three_public_sum_mismatch",
+}
+
+
+def test_files_in_the_repository_are_up_to_date() -> None:
+    wanted = contents()
+    stale = [path.name for path, data in wanted.items() if not path.exists() or path.read_bytes() != data]
+    extra = [path.name for path in (HERE / "inbox").iterdir() if path not in wanted]
+    assert (stale, extra) == ([], []), "run python -m samples.make_samples"
+
+
+def test_making_them_again_gives_the_same_bytes() -> None:
+    first = contents()
+    samples.cache_clear()
+    assert contents() == first
+
+
+def test_every_rule_is_broken_somewhere() -> None:
+    assert {rule for sample in samples() for rule, _ in sample.findings} == RULES_SHOWN
+
+
+def test_expected_json_covers_every_file() -> None:
+    expected = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
+    listed = [name for part in expected.values() for name in part]
+    assert sorted(listed) == sorted(path.name for path in (HERE / "inbox").iterdir())
+
+
+def test_only_the_copy_repeats_bytes() -> None:
+    counts = Counter(sample.data for sample in samples())
+    twice = [sample.name for sample in samples() if counts[sample.data] > 1]
+    assert len(twice) == 2
+
+
+def test_phone_numbers_are_blanked() -> None:
+    contacts = [form.contact for sample in samples() if sample.report for form in sample.report.forms if form.contact]
+    assert {contact.phone for contact in contacts} == {"00000000000"}
