@@ -90,7 +90,11 @@ joined as (
         forms.form_type,
         forms.scheme_id,
         forms.source_cell,
-        forms.cells,
+        -- Findings about splits point to the split, whose amounts are rows of another table.
+        map_concat(
+            forms.cells,
+            map {'revenue': split_sums.revenue_cell, 'expenditure': split_sums.expenditure_cell}
+        ) as cells,
         forms.self_score_text,
         forms.self_score,
         forms.total_score_text,
@@ -116,12 +120,10 @@ joined as (
         fund_totals.executed_text,
         coalesce(split_sums.revenue_addends, 0) as revenue_addends,
         split_sums.revenue_addends_text,
-        split_sums.revenue_cell,
         coalesce(split_sums.expenditure_addends, 0) as expenditure_addends,
         coalesce(split_sums.basic_addends, 0) as basic_addends,
         coalesce(split_sums.project_addends, 0) as project_addends,
         split_sums.expenditure_addends_text,
-        split_sums.expenditure_cell,
         split_sums.revenue_yuan * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as revenue,
         split_sums.expenditure_yuan * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as expenditure,
         fund_totals.adjusted_budget * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as budget,

@@ -62,8 +62,6 @@ joined as (
         funds.execution_rate_text,
         funds.execution_rate,
         funds.recomputed_execution_rate,
-        funds.denominator_amount,
-        funds.executed as executed_yuan,
         funds.effective_weight as weight,
         funds.score_text,
         funds.score,
@@ -73,6 +71,7 @@ joined as (
         forms.form_no,
         funds.form_id || ':' || funds.line_no as row_key,
         funds.adjusted_budget * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as budget,
+        funds.denominator_amount * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as denominator,
         funds.executed * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as executed,
         {{ error_in_half_digits('funds.execution_rate_text', 'funds.execution_rate', 'funds.recomputed_execution_rate') }}
             as execution_rate_error,
@@ -97,6 +96,7 @@ measured as (
         *,
         round((execution_rate - recomputed_execution_rate) * 100, 2) as execution_rate_difference,
         round(recomputed_execution_rate * 100, 2) as expected_rate_percent,
+        round(expected_execution_score, 2) as expected_score,
         score - expected_execution_score as execution_score_difference,
         -- Where the printed rate is rounded rightly, a score worked out from it is right too.
         least(

@@ -77,6 +77,9 @@ final as (
             else '0–' || regexp_replace(weight::varchar, '\.?0+$', '')
         end as score_range,
         score - weight as score_minus_weight,
+        weight - score as points_deducted,
+        round(formula_score, 2) as proportional_score,
+        coalesce(regexp_replace(round(formula_score, 2)::varchar, '\.?0+$', ''), '<' || weight_text) as formula_or_less,
         score - formula_score as proportional_difference,
         abs(score - formula_score) as proportional_error,
         -- A text target that holds a number may mean it; a bare number may have any unit.

@@ -1,0 +1,32 @@
+"""The execution score against weight and rate."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="execution_score_mismatch",
+    version="1",
+    severity="reject",
+    grain="fund_lines",
+    invalid="The execution score is not weight × min(rate, 1), at the rounding of the scheme.",
+    invalid_zh="预算执行得分≠分值×执行率（超过100%按100%计）。",
+    basis="form header 得分(分值×执行率); 20分*执行率",
+    basis_must_be_verified=False,
+    # In halves of the rounding step: half a point where scheme or form round to whole points, 0.005 otherwise.
+    parameters={"half_steps": 1.0},
+    leaves_out=(
+        "1. Lines of single funding sources: only the total line is scored.",
+        "2. Lines without a score, a weight or both amounts.",
+        "3. A score worked out from the printed rate, where that rate is right at its printed precision.",
+    ),
+    applies_when="is_total and score is not null and expected_execution_score is not null",
+    not_applicable="The line is not scored, or its weight or amounts are not printed.",
+    expectation=at_most("execution_score_error", "half_steps"),
+    subject="{label}",
+    reported="{score_text}",
+    expected="{expected_score}",
+    difference="execution_score_difference",
+    cells=("score_text",),
+    message="{label}: the form gives {reported} points for execution; {weight} points × {expected_rate_percent}% is "
+    "{expected} (difference {difference}). Correct the score.",
+    message_zh="{label}：预算执行得分印为{reported}，{weight}分×{expected_rate_percent}%应为{expected}（相差{difference}）。请更正得分。",
+)

@@ -1,0 +1,30 @@
+"""Basic plus project expenditure against what was executed."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="expenditure_split_mismatch",
+    version="1",
+    severity="reject",
+    grain="forms",
+    invalid="Basic plus project expenditure does not equal the executed amount of the total line.",
+    invalid_zh="基本支出+项目支出≠年度资金总额（全年执行数）。",
+    basis="Hunan form HN-A; Wuhan whole form",
+    basis_must_be_verified=False,
+    parameters={"tolerance_per_addend": 0.005},
+    leaves_out=(
+        "1. Forms in which basic or project expenditure is blank, or without an executed amount.",
+        "2. Parts of basic expenditure (人员经费, 公用经费) printed below it.",
+    ),
+    applies_when="basic_addends > 0 and project_addends > 0 and executed is not null",
+    not_applicable="The form does not print basic expenditure, project expenditure and the executed amount.",
+    expectation=at_most("expenditure_error", "tolerance_per_addend"),
+    subject="按支出性质分：{expenditure_addends_text}",
+    reported="{expenditure}",
+    expected="{executed}",
+    difference="expenditure_difference",
+    cells=("expenditure", "executed_text"),
+    message="Basic and project expenditure {expenditure_addends_text} make {reported}; {expected} was executed "
+    "(difference {difference}). Correct the split or the executed amount.",
+    message_zh="基本支出+项目支出{expenditure_addends_text}合计{reported}，全年执行数为{expected}（相差{difference}）。请更正分项或执行数。",
+)

@@ -1,0 +1,33 @@
+"""The funding sources against the total line, column by column."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="funding_source_sum_mismatch",
+    version="1",
+    severity="reject",
+    grain="fund_columns",
+    invalid="In one amount column the funding sources (current-year appropriation, carry-over, other funds) do not add "
+    "up to the total line.",
+    invalid_zh="年初预算数（或全年预算数、全年执行数）列：当年财政拨款+上年结转资金+其他资金≠合计。",
+    basis="the block is a breakdown",
+    basis_must_be_verified=False,
+    parameters={"tolerance_per_addend": 0.005},
+    leaves_out=(
+        "1. Columns whose total is blank, or of which no source is filled.",
+        "2. Blocks with a single source line, which may be a part of the total only.",
+        "3. Shares of the levels of government, where the appropriation they are parts of has a line of its own.",
+    ),
+    applies_when="total is not null and source_addends > 0 and source_lines > 1",
+    not_applicable="The column has no total, or no sources to add up.",
+    expectation=at_most("funding_source_error", "tolerance_per_addend"),
+    # Inside the tolerance it may be rounding, and is told without asking for anything.
+    milder={"info": at_most("funding_source_error", 0.0)},
+    subject="{column_label}：{source_addends_text}",
+    reported="{total_text}",
+    expected="{source_sum}",
+    difference="funding_source_difference",
+    message="{column_label}: the total line prints {reported}; its {source_addends} sources add up to {expected} "
+    "(difference {difference}). Correct the total or the source that is wrong.",
+    message_zh="{column_label}：合计印为{reported}，{source_addends}项资金来源之和为{expected}（相差{difference}）。请更正合计或有误的来源。",
+)

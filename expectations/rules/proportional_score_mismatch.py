@@ -1,0 +1,35 @@
+"""A missed target scored out of proportion."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="proportional_score_mismatch",
+    version="1",
+    severity="warn",
+    grain="indicators",
+    invalid="A missed quantitative target is not scored in proportion to completion.",
+    invalid_zh="定量指标未完成时，得分≠分值×完成比例。",
+    basis="财预〔2020〕10号 art. 16; Wuhan note 2",
+    basis_must_be_verified=True,
+    # Half a point is what rounding to whole points can move a score: 9 instead of 9.4 is rounding, 9 instead of 9.88 is
+    # not (it rounds to 10), nor is 4 instead of 4.75. A reverse indicator follows the formula of its scheme.
+    parameters={"rounding": 0.5},
+    leaves_out=(
+        "1. Targets or actuals without a number, of different units, or printed as a range; a target of 0.",
+        "2. An inequality as actual, which has no completion.",
+        "3. Scores or weights merged over several rows.",
+        "4. Cost targets without a sign whose actual differs: less may be meant as better or as worse.",
+    ),
+    applies_when="not is_target_met and score is not null and formula_score is not null and target_value != 0",
+    not_applicable="The target is met or cannot be compared with the actual, or the row has no score or weight.",
+    expectation=at_most("proportional_error", "rounding"),
+    subject="{indicator}",
+    reported="{score_text}",
+    expected="{proportional_score}",
+    difference="proportional_difference",
+    cells=("score_text",),
+    message="{indicator}: the target is {target_text}, the actual {actual_text}; in proportion {weight} points make "
+    "{expected}, the form gives {reported} (difference {difference}). Score by completion, or explain the difference.",
+    message_zh="{indicator}：指标值{target_text}，实际完成值{actual_text}，{weight}分按完成比例应得{expected}，实得{reported}（相差{difference}）。"
+    "请按完成比例计分或说明原因。",
+)

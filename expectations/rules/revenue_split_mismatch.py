@@ -1,0 +1,27 @@
+"""The split by nature of revenue against the budget."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="revenue_split_mismatch",
+    version="1",
+    severity="reject",
+    grain="forms",
+    invalid="The amounts by nature of revenue do not add up to the full-year budget of the total line.",
+    invalid_zh="按收入性质分各项之和≠年度资金总额（全年预算数）。",
+    basis="Hunan form HN-A",
+    basis_must_be_verified=False,
+    parameters={"tolerance_per_addend": 0.005},
+    leaves_out=("1. Forms without such a split, with all of it blank, or without a full-year budget.",),
+    applies_when="revenue_addends > 0 and budget is not null",
+    not_applicable="The form prints no amounts by nature of revenue, or no full-year budget.",
+    expectation=at_most("revenue_error", "tolerance_per_addend"),
+    subject="按收入性质分：{revenue_addends_text}",
+    reported="{revenue}",
+    expected="{budget}",
+    difference="revenue_difference",
+    cells=("revenue", "adjusted_budget_text"),
+    message="By nature of revenue {revenue_addends_text} makes {reported}; the full-year budget is {expected} "
+    "(difference {difference}). Correct the split or the budget.",
+    message_zh="按收入性质分{revenue_addends_text}合计{reported}，全年预算数为{expected}（相差{difference}）。请更正分项或预算数。",
+)

@@ -1,0 +1,31 @@
+"""A missed target with full points."""
+
+from expectations.rule import Rule, below
+
+RULE = Rule(
+    id="target_missed_but_full_score",
+    version="1",
+    severity="reject",
+    grain="indicators",
+    invalid="The quantitative target is missed and the row has full points.",
+    invalid_zh="定量指标未完成目标值却得满分。",
+    basis="财预〔2020〕10号 art. 16",
+    basis_must_be_verified=True,
+    leaves_out=(
+        "1. Targets or actuals without a number, and of different units.",
+        "2. An inequality as actual that leaves open whether the target is met.",
+        "3. Scores or weights merged over several rows, and rows of 0 points.",
+        "4. Cost targets without a sign whose actual differs: less may be meant as better or as worse.",
+    ),
+    applies_when="not is_target_met and score is not null and weight > 0 and score_rows = 1 and weight_rows = 1",
+    not_applicable="The target is met or cannot be compared with the actual, or the row has no score or weight.",
+    expectation=below("score_minus_weight", 0.0),
+    subject="{indicator}",
+    reported="{score_text}",
+    expected="{formula_or_less}",
+    difference="proportional_difference",
+    cells=("score_text",),
+    message="{indicator}: the actual {actual_text} misses the target {target_text}, yet the score is {reported} of "
+    "{weight}; in proportion it would be {expected}. Deduct points and state the reason.",
+    message_zh="{indicator}：实际完成值{actual_text}未达到指标值{target_text}，却得满分{reported}；按比例应为{expected}。请扣分并说明原因。",
+)

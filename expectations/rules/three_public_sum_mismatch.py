@@ -1,0 +1,31 @@
+"""The "three public" expenses against their parts, column by column."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="three_public_sum_mismatch",
+    version="1",
+    severity="reject",
+    grain="base_sums",
+    invalid='"Three public" expenses do not equal vehicles plus travel abroad plus hospitality, or vehicles do not '
+    "equal purchase plus running cost, in a column.",
+    invalid_zh="三公经费≠公务用车+出国+公务接待，或公务用车≠购置+运行维护。",
+    basis="definition",
+    basis_must_be_verified=False,
+    parameters={"tolerance_per_addend": 0.005},
+    leaves_out=(
+        "1. Columns whose total is blank, or of which no part is filled; blank parts add nothing.",
+        "2. A blank subtotal for vehicles: its own parts then count in the total.",
+    ),
+    applies_when="total is not null and addends > 0",
+    not_applicable="The column has no total, or no parts to add up.",
+    expectation=at_most("base_sum_error", "tolerance_per_addend"),
+    subject="{column_label}：{equation_text}",
+    reported="{total_text}",
+    expected="{addend_sum}",
+    difference="base_sum_difference",
+    message="{column_label}: {reported} is printed for {equation_text}; its {addends} filled parts add up to "
+    "{expected} (difference {difference}). Correct the total or the part that is wrong.",
+    message_zh="{column_label}：{equation_text}，合计印为{reported}，已填{addends}项之和为{expected}（相差{difference}）。"
+    "请更正合计或有误的分项。",
+)

@@ -1,0 +1,33 @@
+"""The printed total against the sum of its parts."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="total_score_mismatch",
+    version="1",
+    severity="reject",
+    grain="forms",
+    invalid="The printed total score is not the sum of the execution score, the goal scores and the indicator scores, "
+    "each merged score counted once.",
+    invalid_zh="总分与预算执行得分、目标得分、各指标得分之和不符（合并单元格得分只计一次）。",
+    basis="财预〔2020〕10号 art. 16: the total is the sum of the parts",
+    basis_must_be_verified=True,
+    # A sum of n printed scores is right to half a unit of the second decimal for each of them and for the total.
+    parameters={"tolerance_per_addend": 0.005},
+    leaves_out=(
+        "1. Forms that print no total, neither in a total row nor in the header.",
+        "2. Forms that score none of their indicator rows: their total has no printed parts.",
+        "3. Scores beside a single funding source: only the total line of the funds is scored.",
+    ),
+    applies_when="printed_total_score is not null and score_addends > 0 and (scored_rows > 0 or indicator_rows = 0)",
+    not_applicable="The form prints no total score, or no scores that add up to one.",
+    expectation=at_most("total_score_error", "tolerance_per_addend"),
+    subject="总分",
+    reported="{printed_total_score}",
+    expected="{recomputed_score}",
+    difference="total_score_difference",
+    cells=("total_score_text", "self_score_text"),
+    message="The form prints a total of {reported}; its {score_addends} scores add up to {expected} (difference "
+    "{difference}). Correct the total, or the score that is wrong or missing.",
+    message_zh="总分印为{reported}，{score_addends}项得分合计为{expected}（相差{difference}）。请更正总分，或补正有误、漏填的得分。",
+)

@@ -1,0 +1,34 @@
+"""Target and actual that cannot be compared."""
+
+from expectations.rule import Rule, equal
+
+RULE = Rule(
+    id="unit_mismatch",
+    version="1",
+    severity="reject",
+    grain="indicators",
+    invalid="Target and actual are of different kinds or units (count against percentage, period against percentage, "
+    "text against number), so they cannot be compared.",
+    invalid_zh="指标值与完成值的单位或类型不一致，无法比较。",
+    basis="a score without a basis",
+    basis_must_be_verified=False,
+    leaves_out=(
+        "1. Text as actual of a quantitative target (已完成): that is actual_not_quantified.",
+        "2. Blank targets, and targets that are a unit only (件数, %).",
+        "3. A bare number beside one with a unit: the unit is missing, not different.",
+        "4. A target in words that holds a number: it may be the number that the actual is measured by.",
+        "5. Different words for counts (件, 个), 元 and 万元: they are one kind each.",
+    ),
+    applies_when="target_measure is not null and actual_measure is not null and actual_measure != 'text' "
+    "and (target_measure = 'text' and actual_measure != 'period' "
+    "or target_measure != 'text' and target_measure != 'number' and actual_measure != 'number')",
+    not_applicable="Target or actual is blank, in words, or a bare number or unit.",
+    expectation=equal("target_measure", "actual_measure"),
+    subject="{indicator}",
+    reported="{actual_text}",
+    expected="{expected_measure}",
+    cells=("actual_text",),
+    message="{indicator}: the target {target_text} and the actual {reported} are not of one kind ({expected}), so the "
+    "score has no basis. State both in the same unit.",
+    message_zh="{indicator}：指标值{target_text}与实际完成值{reported}的类型或单位不同，无法比较。请用同一单位填写。",
+)

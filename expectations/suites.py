@@ -1,0 +1,155 @@
+"""Great Expectations: one suite per audit frame, one core expectation per check of a rule, and the Data Docs."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from expectations.rule import Rule, Severity
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ROW_KEY = "row_key"
+_SEVERITIES: dict[Severity, str] = {"reject": "critical", "warn": "warning", "info": "info"}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One expectation of a rule. `due` is the boolean column of the frame with the rows it is due for."""
+
+    rule: Rule
+    severity: Severity
+    due: str
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What GX found for a check: the row keys that fail it, or why it could not be decided."""
+
+    check: Check
+    failed: frozenset[str] = frozenset()
+    error: str | None = None
+
+
+def run(frames: Iterable[tuple[str, pd.DataFrame, Sequence[Check]]], documents: Path | None) -> list[Verdict]:
+    """Validate each frame (name, rows, checks) and return a verdict per check, in their order.
+
+    Frames have a unique `row_key`. `documents` is where the Data Docs of the run are built, in place of former ones.
+    """
+    context = _context(documents)
+    verdicts = [verdict for name, frame, checks in frames for verdict in _run_suite(context, name, frame, checks)]
+    if documents:
+        _build_documents(context, documents)
+    return verdicts
+
+
+def _context(documents: Path | None) -> Any:
+    os.environ["GX_ANALYTICS_ENABLED"] = "false"
+    # Importing GX takes seconds: whoever audits nothing must not wait for it.
+    import great_expectations as gx
+    from great_expectations.data_context.types.base import ProgressBarsConfig
+
+    context = gx.get_context(mode="ephemeral")
+    context.variables.progress_bars = ProgressBarsConfig(globally=False)
+    context.delete_data_docs_site("local_site")
+    if documents:
+        store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(documents.absolute())}
+        context.add_data_docs_site(
+            "audit",
+            {
+                "class_name": "SiteBuilder",
+                "store_backend": store,
+                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
+                "show_how_to_buttons": False,
+            },
+        )
+    return context
+
+
+def _run_suite(context: Any, name: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[Verdict]:
+    import great_expectations as gx
+
+    expectations = {}
+    verdicts = {}
+    for number, check in enumerate(checks):
+        try:
+            expectations[number] = _expectation(number, check)
+        except Exception as error:  # a rule that asks for an impossible expectation is an error of that rule only
+            verdicts[number] = Verdict(check, error=f"{type(error).__name__}: {error}")
+    if expectations:
+        batch = (
+            context.data_sources.add_pandas(name)
+            .add_dataframe_asset(name)
+            .add_batch_definition_whole_dataframe("tonight")
+        )
+        suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=list(expectations.values())))
+        validation = context.validation_definitions.add(gx.ValidationDefinition(name=name, data=batch, suite=suite))
+        complete = {
+            "result_format": "COMPLETE",
+            "unexpected_index_column_names": [ROW_KEY],
+            "return_unexpected_index_query": False,
+        }
+        results = validation.run(batch_parameters={"dataframe": frame}, result_format=complete).results
+        for result in results:
+            number = result.expectation_config.meta["check"]
+            verdicts[number] = _verdict(checks[number], result, int(frame[checks[number].due].sum()))
+    missing = "GX returned no result for it"
+    return [verdicts.get(number, Verdict(check, error=missing)) for number, check in enumerate(checks)]
+
+
+def _expectation(number: int, check: Check) -> Any:
+    from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+    from great_expectations.expectations.row_conditions import Column
+
+    rule = check.rule
+    expectation = rule.checks[check.severity]
+    return ExpectationConfiguration(
+        type=expectation.type,
+        kwargs={**expectation.kwargs(rule.parameters), "row_condition": Column(check.due) == True},  # noqa: E712
+        severity=_SEVERITIES[check.severity],
+        description=f"{rule.id}: not the case: {rule.invalid}",
+        notes=[f"Due where {rule.applies_when}.", f"Basis: {rule.basis}.", *rule.leaves_out],
+        meta={"check": number, "rule": rule.id, "version": rule.version},
+    ).to_domain_obj()
+
+
+def _verdict(check: Check, result: Any, due: int) -> Verdict:
+    """GX turns an exception into `success: False`; here it becomes an error, and so does a check that looked at less
+    than all due rows."""
+    info = result.exception_info or {}
+    exceptions = [info] if "raised_exception" in info else list(info.values())
+    raised = [each["exception_message"] for each in exceptions if each["raised_exception"]]
+    if raised:
+        return Verdict(check, error=str(raised[0]))
+    found = result.result
+    if found.get("element_count") != due:
+        return Verdict(check, error=f"{due} rows were due and GX looked at {found.get('element_count')}")
+    if found.get("missing_count"):
+        return Verdict(check, error=f"{found['missing_count']} of {due} due rows have nothing to compare")
+    failed = frozenset(row[ROW_KEY] for row in found.get("unexpected_index_list") or ())
+    if len(failed) != found["unexpected_count"]:
+        return Verdict(check, error=f"GX counts {found['unexpected_count']} failing rows and names {len(failed)}")
+    return Verdict(check, failed=failed)
+
+
+_REMOTE = re.compile(r"""<script[^>]+src="https?:[^>]*>\s*</script>|<(?:link|img)[^>]+(?:href|src)="https?:[^>]*>""")
+_STYLE = """<style>
+body { font-family: sans-serif; margin: 1em 2em; } .row { display: flex; flex-wrap: wrap; gap: 1em; }
+table { border-collapse: collapse; } td, th { border: 1px solid #ccc; padding: .3em .6em; vertical-align: top; }
+.navbar img, .modal { display: none; }
+</style></head>"""
+
+
+def _build_documents(context: Any, documents: Path) -> None:
+    """Build the pages and cut what they would load from the net: audit results are looked at offline."""
+    shutil.rmtree(documents, ignore_errors=True)
+    context.build_data_docs()
+    for page in documents.rglob("*.html"):
+        html = _REMOTE.sub("", page.read_text(encoding="utf-8"))
+        page.write_text(html.replace("</head>", _STYLE, 1), encoding="utf-8")
