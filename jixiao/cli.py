@@ -17,7 +17,9 @@ from jixiao.settings import Settings
 from jixiao.view import show_findings, show_reading
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="Read, check and publish budget performance self-evaluation reports."
+    add_completion=False,
+    no_args_is_help=True,
+    help="Read, check and publish budget performance self-evaluation reports.",
 )
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders whose files are taken.", show_default=False)]
@@ -87,7 +89,9 @@ def releases() -> None:
 
 
 @app.command()
-def rollback(release: Annotated[str, typer.Argument(help="The number of a release that `jixiao releases` lists.")]) -> None:
+def rollback(
+    release: Annotated[str, typer.Argument(help="The number of a release that `jixiao releases` lists.")],
+) -> None:
     """Make an earlier release current again."""
     from publishing.release import ReleaseError
     from publishing.release import rollback as roll_back

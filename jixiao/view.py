@@ -115,7 +115,9 @@ def show_findings(path: Path, reading: Reading, findings: Iterable[Row], console
     for finding in ranked:
         cells = (finding[name] for name in ("form_no", "rule", "subject", "reported", "expected", "source_cell"))
         style = _SEVERITY[finding["severity"]]
-        table.add_row(f"[{style}]{finding['severity']}[/]", *("" if cell is None else escape(str(cell)) for cell in cells))
+        table.add_row(
+            f"[{style}]{finding['severity']}[/]", *("" if cell is None else escape(str(cell)) for cell in cells)
+        )
     console.print(table)
     for finding in ranked:
         console.print(f"· {finding['message']}", markup=False)

@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Tests run side by side with other work; how long one example takes says nothing.
+settings.register_profile("jixiao", deadline=None)
+settings.load_profile("jixiao")
 
 ROOT = Path(__file__).resolve().parents[1]
 

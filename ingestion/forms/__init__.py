@@ -9,9 +9,9 @@ from ingestion.document import Document, Paragraph
 from ingestion.forms.base_data import BaseDataForm
 from ingestion.forms.contacts import contacts_in, is_contact_line
 from ingestion.forms.narrative import narrative_figures
-from ingestion.forms.performance import PerformanceForm, fiscal_year
+from ingestion.forms.performance import PerformanceForm
 from ingestion.forms.performance_header import labelled_value
-from ingestion.forms.regions import Region, split_regions
+from ingestion.forms.regions import Region, fiscal_year, split_regions
 from ingestion.forms.vocabulary import squeeze, words
 
 Rows = list[dict[str, Any]]
@@ -46,7 +46,7 @@ def read_forms(document: Document) -> FormRows:
             continue
         form_no += 1
         form = reader.finished_form()
-        form["fiscal_year"] = fiscal_year(region.title or "") or found.fiscal_year
+        form["fiscal_year"] = form.get("fiscal_year") or found.fiscal_year
         found.add("forms", [form], form_no=form_no)
         found.add("contacts", reader.contacts, form_no=form_no)
         if isinstance(reader, BaseDataForm):
@@ -61,7 +61,10 @@ def read_forms(document: Document) -> FormRows:
     found.add("narrative_figures", narrative_figures(text))
     for paragraph in narrative:
         if is_contact_line(paragraph.text):
-            rows = [{"role": role, "value_text": value, "source_cell": paragraph.place} for role, value in contacts_in(paragraph.text)]
+            rows = [
+                {"role": role, "value_text": value, "source_cell": paragraph.place}
+                for role, value in contacts_in(paragraph.text)
+            ]
             found.add("contacts", rows, form_no=None)
     return found
 

@@ -9,7 +9,7 @@ from typing import Any
 from ingestion.document import Paragraph
 from ingestion.forms.contacts import contacts_in, is_contact_line
 from ingestion.forms.performance_header import labelled_value
-from ingestion.forms.regions import Region
+from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
 from ingestion.forms.values import amount_unit, parse_amount, parse_number, parse_rate
 from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
@@ -112,8 +112,8 @@ class BaseDataForm:
         """Of two columns of final figures the first is the year before."""
         if column is None or kind != "prior_year_final":
             return kind
-        finals = [c for c in self._columns if "决算数" in squeeze(c.role)]
-        return "final" if column is finals[-1] and len(finals) > 1 else "prior_year_final" if len(finals) > 1 else "final"
+        finals = [other for other in self._columns if "决算数" in squeeze(other.role)]
+        return "final" if column is finals[-1] else "prior_year_final"
 
     def _value(self, text: str | None, column: Column | None) -> Decimal | None:
         if text is None or column is None:
@@ -127,7 +127,7 @@ class BaseDataForm:
 
     def finished_form(self) -> dict[str, Any]:
         """The landing row of `forms`, all but its ids."""
-        return {**self.form, "form_type": "base_data"}
+        return {**self.form, "form_type": "base_data", "fiscal_year": fiscal_year(self.region.title or "")}
 
 
 def _misfit(_: str, cell: RowCell) -> float:

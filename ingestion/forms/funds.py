@@ -12,8 +12,14 @@ from ingestion.forms.vocabulary import fits, role, section, squeeze, without_lis
 
 _AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
 _GLUED_VALUE = re.compile(r"^(.*?[)）\s])\s*(\d+(?:\.\d+)?)$", re.DOTALL)
-_SPLIT_AMOUNT = re.compile(r"^(?:其中[:：])?\s*(.+?)\s*[:：]?\s*(-?[\d,，]+(?:\.\d+)?\s*(?:万元|亿元|元)?)\s*[:：]?$")
-_SPLIT_BLANK = re.compile(r"^(?:其中[:：])?\s*(.+?)\s*[:：]\s*(?:万元|元)?$")
+_SPLIT_HEADER = re.compile(r"^.*?按(?:收入|支出)性质分\s*[:：]?")
+_SPLIT_LABEL = r"(?:其中\s*[:：])?\s*(?P<label>[^\d:：\s][^\d:：]*?)"
+_SPLIT_UNIT = r"(?:万元|亿元|元)?"
+# `一般公共预算：555.31`, `基本支出 184.64万元`, `非税收入拨款0：`, `其他资金：`
+_SPLIT_AMOUNT = re.compile(
+    rf"{_SPLIT_LABEL}\s*(?:[:：]\s*(?P<amount>-?[\d,]+(?:\.\d+)?\s*{_SPLIT_UNIT})"
+    rf"|(?P<glued>-?[\d,]+(?:\.\d+)?\s*{_SPLIT_UNIT})\s*[:：]?|[:：]\s*{_SPLIT_UNIT}(?=\s|$))"
+)
 _NOT_SCORED = re.compile(r"^[\-—–/\\]+$")
 
 
@@ -54,10 +60,8 @@ def misfit(name: str, cell: RowCell) -> float:
     return 0.0 if parse_points(text) is not None else 4.5
 
 
-def fund_line(
-    row: Row, columns: list[Column], unit: str | None, block_points: str | None
-) -> dict[str, Any] | None:
-    """The landing row of `fund_lines` that a row prints, or None; `block_points` are the points in the block's label."""
+def fund_line(row: Row, columns: list[Column], unit: str | None, block_points: str | None) -> dict[str, Any] | None:
+    """The landing row of `fund_lines` that a row prints, or None; `block_points` stand in the block's label."""
     cells = [cell for cell in row.cells if not _is_block_label(cell, row)]
     aligned = align(cells, columns, misfit, merges_known=row.table.merges_known)
     label = aligned.cells.get("label")
@@ -72,8 +76,11 @@ def fund_line(
 
 def _is_block_label(cell: RowCell, row: Row) -> bool:
     # `资金情况(万元)` stands before the lines; a total line such as 年度资金总额 is a label of its own.
-    return cell is row.cells[0] and len(row.cells) > 1 and fits(cell.text, "fund_blocks", "labels") and (
-        fund_source(cell.text) != "total" or role(row.cells[1].text, "fund_sources") is not None
+    return (
+        cell is row.cells[0]
+        and len(row.cells) > 1
+        and fits(cell.text, "fund_blocks", "labels")
+        and (fund_source(cell.text) != "total" or role(row.cells[1].text, "fund_sources") is not None)
     )
 
 
@@ -153,25 +160,26 @@ def split_columns(row: Row) -> list[Column] | None:
 
 
 def split_line(row: Row, columns: list[Column], unit: str | None) -> list[dict[str, Any]]:
-    """The landing rows of `fund_splits` that a row under a split header prints."""
+    """The landing rows of `fund_splits` that a row prints, be it the header of the splits or a row below it."""
     found = []
     for k, cell in enumerate(row.cells):
-        amount, label = _SPLIT_AMOUNT.match(cell.text), _SPLIT_BLANK.match(cell.text)
+        if cell.cell.row != row.index:
+            continue
+        text = _SPLIT_HEADER.sub("", cell.text)
         following = row.cells[k + 1] if k + 1 < len(row.cells) else None
-        if amount and not _split_of_label(amount[1]) and parse_amount(cell.text, "元") is not None:
-            continue  # The amount of the cell before it.
-        if amount and parse_amount(amount[2], "元") is not None:
-            name, text, place = amount[1], amount[2].strip(), cell
-        elif following is not None and parse_amount(following.text, "元") is not None and _split_of_label(cell.text):
-            name, text, place = cell.text.rstrip(":： "), following.text, following
-        elif (label or _split_of_label(cell.text)) and cell.cell.row == row.index:
-            name, text, place = (label[1] if label else cell.text), None, cell
+        if _split_of_label(text) and following is not None and parse_amount(following.text, "元") is not None:
+            amounts: list[tuple[str, str | None, RowCell]] = [(text.rstrip(":： "), following.text, following)]
+        elif _split_of_label(text) and not re.search(r"[\d:：]", text):
+            amounts = [(text, None, cell)]
         else:
-            continue
-        split = _nearest(cell, columns, row.table.merges_known, name)
-        if split is None:
-            continue
-        found.append(_split_record(split, _split_name(name), text, unit, place))
+            amounts = [
+                (match["label"], (match["amount"] or match["glued"] or "").strip() or None, cell)
+                for match in _SPLIT_AMOUNT.finditer(text)
+            ]
+        for label, amount, place in amounts:
+            split = _split_of_label(label) or _split_of_column(cell, columns, row.table.merges_known)
+            if split:
+                found.append(_split_record(split, _split_name(label), amount, unit, place))
     return found
 
 
@@ -210,13 +218,10 @@ def _split_of_label(label: str) -> str | None:
     return None
 
 
-def _nearest(cell: RowCell, columns: list[Column], merges_known: bool, label: str) -> str | None:
-    by_label = _split_of_label(label)
-    if by_label:
-        return by_label
-    inside = [column.role for column in columns if column.first <= cell.first <= column.last]
-    if inside:
-        return inside[0]
+def _split_of_column(cell: RowCell, columns: list[Column], merges_known: bool) -> str | None:
+    for column in columns:
+        if column.first <= cell.first <= column.last:
+            return column.role
     return None if merges_known else columns[0].role
 
 

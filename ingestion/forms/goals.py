@@ -88,7 +88,11 @@ class GoalBlock:
         expected = aligned.cells.get("expected") or aligned.cells["actual"]
         points = aligned.text("weight") or self._points
         goal = _goal(
-            len(self.rows) + 1, aligned.text("expected"), aligned.text("actual"), points, aligned.text("score"),
+            len(self.rows) + 1,
+            aligned.text("expected"),
+            aligned.text("actual"),
+            points,
+            aligned.text("score"),
             expected.place,
         )
         goal["cells"] = {

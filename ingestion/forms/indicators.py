@@ -12,7 +12,8 @@ from ingestion.forms.values import parse_points, parse_quantity
 from ingestion.forms.vocabulary import fits, normalise, role, section, squeeze
 
 _POINTS_IN_LABEL = re.compile(r"[(（]\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
-_EMPTY_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。]+|-+)$")
+# Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
+_TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。\-—]*|.)$")
 _DOTS = re.compile(r"^[.…·。\-—]*$")
 
 
@@ -44,12 +45,13 @@ def misfit(name: str, cell: RowCell) -> float:
     """How ill a cell fits a column of the indicator block (see `rows.align`)."""
     level1, level2 = fits(level_name(cell.text), "levels", "level1"), fits(level_name(cell.text), "levels", "level2")
     numeric = parse_points(cell.text) is not None
+    unlisted = 1.5 if len(cell.text) <= 12 and not numeric else 4.5
     match name:
         case "level1":
             # 成本指标 and 满意度指标 may be either; a class below the section above it is the likelier reading.
-            return 1.0 if level1 and level2 else 0.0 if level1 else 3.5 if level2 else 1.5 if len(cell.text) <= 12 and not numeric else 4.5
+            return (1.0 if level2 else 0.0) if level1 else 3.5 if level2 else unlisted
         case "level2":
-            return 0.0 if level2 else 2.5 if level1 else 1.5 if len(cell.text) <= 12 and not numeric else 4.5
+            return 0.0 if level2 else 2.5 if level1 else unlisted
         case "level3":
             measured = parse_quantity(cell.text).kind in ("count", "rate", "money", "number", "unit_only")
             return 3.0 if level1 or level2 or measured else 0.0
@@ -136,19 +138,14 @@ class IndicatorBlock:
         aligned = self.align(cells)
         self._levels.read(aligned)
         self._section(aligned)
-        name = aligned.cells.get("level3")
-        values = [aligned.text(value) for value in ("target", "actual", "weight", "score") if aligned.text(value)]
-        if name is None and not (values and "level2" in aligned.cells):
+        name = aligned.text("level3")
+        values = [value for value in ("target", "actual", "weight", "score") if value in aligned.cells]
+        if not values and (name is None or _TEMPLATE_NAME.match(squeeze(name))):
             return False
-        if not values and (name is None or _EMPTY_NAME.match(squeeze(name.text)) or not self._all_blank_counts(name)):
-            return False
-        if name is not None and _DOTS.match(squeeze(name.text)) and not values:
+        if name is None and "level2" not in aligned.cells:
             return False
         self._append(row, aligned)
         return True
-
-    def _all_blank_counts(self, name: RowCell) -> bool:
-        return len(squeeze(name.text)) > 1 and not _DOTS.match(squeeze(name.text))
 
     def _section(self, aligned: Alignment) -> None:
         cell = aligned.cells.get("level1")
@@ -223,9 +220,10 @@ class IndicatorBlock:
 
     def _group_by_cell(self, value: str) -> None:
         cells = self._merged[value]
-        for no, (record, cell) in enumerate(zip(self.rows, cells, strict=True)):
-            if cell is not None and sum(other is cell for other in cells) > 1:
-                record[f"{value}_group"] = next(k for k, other in enumerate(cells) if other is cell)
+        for record, cell in zip(self.rows, cells, strict=True):
+            covered = [no for no, other in enumerate(cells) if other is cell]
+            if cell is not None and len(covered) > 1:
+                record[f"{value}_group"] = covered[0]
 
     def _group_by_class(self, value: str) -> None:
         """Text exports print a merged value on the first of its rows and leave the others blank.
@@ -246,18 +244,16 @@ class IndicatorBlock:
                 for record in rows:
                     _doubt(record, f"the {value} of this class does not stand on its first row")
                 continue
-            leader: dict[str, Any] | None = None
-            for record in rows:
+            first_no = next(no for no, other in enumerate(self.rows) if other is rows[0])
+            leader, leader_no = rows[0], first_no
+            for no, record in enumerate(rows, start=first_no):
                 if record[f"{value}_text"] is not None:
-                    leader = record
-                elif leader is not None:
-                    group = leader[f"{value}_group"]
-                    if group is None:
-                        group = leader[f"{value}_group"] = next(k for k, other in enumerate(self.rows) if other is leader)
-                    record[f"{value}_group"] = group
-                    record[f"{value}_text"], record[value] = leader[f"{value}_text"], leader[value]
-                    if f"{value}_text" in leader["cells"]:
-                        record["cells"][f"{value}_text"] = leader["cells"][f"{value}_text"]
+                    leader, leader_no = record, no
+                    continue
+                leader[f"{value}_group"] = record[f"{value}_group"] = leader_no
+                record[f"{value}_text"], record[value] = leader[f"{value}_text"], leader[value]
+                if f"{value}_text" in leader["cells"]:
+                    record["cells"][f"{value}_text"] = leader["cells"][f"{value}_text"]
 
 
 def _runs(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from ingestion.document import Paragraph
-from ingestion.forms.values import parse_amount
+from ingestion.forms.values import parse_amount, parse_number, parse_rate
 from ingestion.forms.vocabulary import squeeze, words
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])")
@@ -26,7 +26,7 @@ def _figure() -> re.Pattern[str]:
     )
     # Years and dates are no figures, nor is a number that runs on (3.5.1) or ends in a letter.
     return re.compile(
-        r"(?<![\d.,A-Za-z第])(-?\d[\d,]*(?:\.\d+)?)(\s*)([余多]?\s*)("
+        r"(?<![\d.,A-Za-z第])(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(\s*)([余多]?\s*)("
         + "|".join(map(re.escape, units))
         + r"|[\u4e00-\u9fff]{1,2}(?=次))(次?)(?![A-Za-z\d])"
     )
@@ -57,11 +57,12 @@ def _figures_of(sentence: str) -> Iterable[dict[str, Any]]:
         }
 
 
-def _value(number: str, unit: str) -> Decimal:
+def _value(number: str, unit: str) -> Decimal | None:
     if unit.endswith("元"):
-        return parse_amount(number, unit.replace("余", "")) or Decimal(0)
-    value = Decimal(number.replace(",", ""))
-    return value / 100 if unit in ("%", "％") else value / 1000 if unit == "‰" else value
+        return parse_amount(number, unit.replace("余", ""))
+    if unit in ("%", "％", "‰"):
+        return parse_rate(f"{number}{unit}")
+    return parse_number(number)
 
 
 def _measure(before: str) -> str | None:

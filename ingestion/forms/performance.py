@@ -19,19 +19,12 @@ from ingestion.forms.funds import (
 from ingestion.forms.goals import GoalBlock, goal_columns, numbered_goal
 from ingestion.forms.indicators import IndicatorBlock, indicator_columns, level_name, points_in_label
 from ingestion.forms.performance_header import grade_in, labelled_cells, labelled_value
-from ingestion.forms.regions import Region
+from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
 from ingestion.forms.values import amount_unit, parse_points
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
-_YEAR = re.compile(r"(20\d\d)\s*年")
-_TOTAL_COLUMNS = ("weight", "score", "reason")
-
-
-def fiscal_year(text: str) -> int | None:
-    """The year a title prints: `2022年度…`, `2022 年…`."""
-    match = _YEAR.search(text)
-    return int(match[1]) if match else None
+_DECLARED_UNIT = re.compile(r"^\s*[(（]?\s*(?:金额)?单位\s*[:：]\s*(亿元|万元|千元|元)")
 
 
 class PerformanceForm:
@@ -118,8 +111,7 @@ class PerformanceForm:
             self.goals.extend(text)
         else:
             self._names_in_line(text, paragraph.place)
-            if unit := re.match(r"^\s*[(（]?\s*(?:金额)?单位\s*[:：]\s*(亿元|万元|千元|元)", text):
-                self._set("amount_unit_text", unit[1], paragraph.place)
+            self._declared_unit(text, paragraph.place)
             if "目标" not in text and self._reading == "foot" and (grade := grade_in(text)) and len(text) < 30:
                 self._set("grade_text", grade, paragraph.place)
 
@@ -142,6 +134,8 @@ class PerformanceForm:
             self.contacts.append({"role": contact, "value_text": value, "source_cell": place, "cells": {}})
 
     def _read_row(self, row: Row) -> None:
+        for cell in row.cells:
+            self._declared_unit(cell.text, cell.place)
         if is_contact_line(row.text) or contact_role(row.cells[0].text):
             self._contact_row(row)
         elif columns := indicator_columns(row):
@@ -152,6 +146,7 @@ class PerformanceForm:
             self._start_funds(row, columns)
         elif columns := split_columns(row):
             self._split_columns, self._reading = columns, "splits"
+            self.fund_splits.extend(split_line(row, columns, self.form.get("amount_unit_text")))
         elif columns := goal_columns(row):
             self._start_goals(row, columns)
         elif self._is_total_row(row):
@@ -206,6 +201,10 @@ class PerformanceForm:
             else:
                 self._set(name, value, cell.place)
         return found
+
+    def _declared_unit(self, text: str, place: str) -> None:
+        if unit := _DECLARED_UNIT.match(text):
+            self._set("amount_unit_text", unit[1], place)
 
     def _unit_of(self, cell: RowCell) -> None:
         if unit := amount_unit(cell.text):
@@ -286,9 +285,9 @@ class PerformanceForm:
             elif "等级" not in cell.text:
                 cells.append(cell)
         block = self.blocks[-1]
-        columns = [column for column in block.columns if column.role in _TOTAL_COLUMNS]
+        columns = [column for column in block.columns if column.role in ("weight", "score")]
         numbers = [cell for cell in cells if parse_points(cell.text) is not None]
-        aligned = align(numbers, [c for c in columns if c.role != "reason"], _no_misfit, merges_known=block.merges_known)
+        aligned = align(numbers, columns, _no_misfit, merges_known=block.merges_known)
         self._set("total_weight_text", aligned.text("weight"), row.first_new_cell.place)
         self._set("total_score_text", aligned.text("score"), row.first_new_cell.place)
         for name in ("weight", "score"):
@@ -313,11 +312,16 @@ class PerformanceForm:
         for name in ("self_score", "total_weight", "total_score"):
             form[name] = parse_points(form.get(f"{name}_text"))
         form["form_type"] = self.form_type
-        form["fiscal_year"] = fiscal_year(self.region.title or "")
+        form["fiscal_year"] = self._year()
         for name in ("weight", "score", "reason"):
             form[f"has_{name}_column"] = any(block.has(name) for block in self.blocks)
         form.setdefault("has_reason_cell", False)
         return form
+
+    def _year(self) -> int | None:
+        """The year of the title, or of a short line below it (`（2022年度）`)."""
+        head = [line.text for line in self.region.lines[:3] if isinstance(line, Paragraph) and len(line.text) < 20]
+        return next((year for text in [self.region.title or "", *head] if (year := fiscal_year(text))), None)
 
 
 def _no_misfit(_: str, __: RowCell) -> float:

@@ -13,6 +13,7 @@ from ingestion.forms.vocabulary import squeeze, words
 
 _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*[\d一二三四五六七八九十\-－—.]*\s*[:：、.]?\s*(?:\d+[-－]\d+[.、]?\s*)?")
 _HEADING = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、章节]|[(（][一二三四五六七八九十]+[)）])")
+_YEAR = re.compile(r"(20\d\d)\s*年")
 _LONGEST_TITLE = 60
 
 
@@ -95,6 +96,12 @@ def form_title(line: Row | Paragraph) -> str | None:
         return None
     title = _ATTACHMENT.sub("", text).strip()
     return title or None
+
+
+def fiscal_year(text: str) -> int | None:
+    """The year a title prints: `2022年度…`, `2022 年…`."""
+    match = _YEAR.search(text)
+    return int(match[1]) if match else None
 
 
 def _starts_next_form(region: Region, row: Row) -> bool:

@@ -107,7 +107,7 @@ def align(
     """
     best: list[dict[int, tuple[float, tuple[int, ...]]]] = []
     # best[i][j]: least cost with cell i in column j and the columns of all cells up to i; j = -1 is "homeless".
-    for i, cell in enumerate(row):
+    for cell in row:
         options: dict[int, tuple[float, tuple[int, ...]]] = {}
         for chosen_cost, chosen in best[-1].values() if best else [(0.0, ())]:
             taken = [(k, j) for k, j in enumerate(chosen) if j >= 0]

@@ -26,23 +26,24 @@ _AMOUNT_UNIT = re.compile("|".join(_MONEY_UNITS))
 _OPERATORS = {
     "≥": ("≥", "≧", "=>", ">=", "大于等于", "大于或等于", "不低于", "不少于", "不小于", "不得低于", "不得少于", "至少"),
     "≤": (
-        ("≤", "≦", "=<", "<=", "小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于", "不得超过", "不得高于")
-        + ("控制在",)
+        *("≤", "≦", "=<", "<=", "小于等于", "小于或等于", "不超过", "不高于", "不大于", "不多于"),
+        *("不得超过", "不得高于", "控制在"),
     ),
     ">": (">", "大于", "超过", "高于", "多于"),
     "<": ("<", "小于", "低于", "少于"),
     "=": ("=", "═", "等于"),
 }
 _OPERATOR_OF = {sign: operator for operator, signs in _OPERATORS.items() for sign in signs}
-_OPERATOR = re.compile(
-    "^(?:" + "|".join(re.escape(sign) for sign in sorted(_OPERATOR_OF, key=len, reverse=True)) + ")"
-)
+_OPERATOR = re.compile("^(?:" + "|".join(re.escape(sign) for sign in sorted(_OPERATOR_OF, key=len, reverse=True)) + ")")
 _AT_LEAST = re.compile(r"(?:及以上|以上|或以上)$")
 _AT_MOST = re.compile(r"(?:及以下|以下|以内|之内|内)$")
 _LEAD = re.compile(r"^(?:已|共|约|达到|达|完成|实际|实现|全年|年内|累计|计划|合计|近){1,3}(?=\d)")
 _QUANTITY = re.compile(rf"^({_NUMBER})(?:[-~—至到]({_NUMBER}))?(余|多)?(.*)$")
 _RATE_RANGE = re.compile(rf"^({_NUMBER})%[-~—至到]({_NUMBER}%)$")
-_DATE = re.compile(r"^(?:\d{4}年|\d{4}[-./]\d{1,2}|\d{1,2}月)(?:\d{1,2}月)?(?:[-./]?\d{1,2}日?)?(?:底|末|初|上旬|中旬|下旬)?(?:之?前|以前|完成|前完成)?$")
+_DATE = re.compile(
+    r"^(?:\d{4}年|\d{4}[-./]\d{1,2}|\d{1,2}月)(?:\d{1,2}月)?(?:[-./]?\d{1,2}日?)?"
+    r"(?:底|末|初|上旬|中旬|下旬)?(?:之?前|以前|完成|前完成)?$"
+)
 _PERIOD = re.compile(r"^(?:\d{4}年)?(?:全年|长期|常年|年度|当年|年内|全年度|每月|每季度|按月|按季度|持续|长效)$")
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _CHINESE_NUMBER = re.compile(r"^[零〇一二三四五六七八九两十百]+(?=[^零〇一二三四五六七八九两十百是、])")
@@ -51,7 +52,7 @@ _CHINESE_NUMBER = re.compile(r"^[零〇一二三四五六七八九两十百]+(?=
 def parse_number(text: str | None) -> Decimal | None:
     """The number when the text is nothing but one."""
     match = _ONLY_NUMBER.match(squeeze(text or ""))
-    return _decimal(match[1]) if match else None
+    return _fitting(_decimal(match[1]), 18, 6) if match else None
 
 
 def parse_amount(text: str | None, unit: str | None) -> Decimal | None:
@@ -59,13 +60,13 @@ def parse_amount(text: str | None, unit: str | None) -> Decimal | None:
     match = _AMOUNT.match(squeeze(text or ""))
     if not match:
         return None
-    return _decimal(match[1]) * _MONEY_UNITS[match[2] or unit or "元"]
+    return _fitting(_decimal(match[1]) * _MONEY_UNITS[match[2] or unit or "元"], 16, 4)
 
 
 def parse_points(text: str | None) -> Decimal | None:
     """A weight or score: `10`, `20分`."""
     match = _POINTS.match(squeeze(text or ""))
-    return _decimal(match[1]) if match else None
+    return _fitting(_decimal(match[1]), 8, 4) if match else None
 
 
 def parse_rate(text: str | None) -> Decimal | None:
@@ -74,9 +75,8 @@ def parse_rate(text: str | None) -> Decimal | None:
     if not match:
         return None
     number = _decimal(match[1])
-    if match[2] == "‰":
-        return number / 1000
-    return number / 100 if match[2] or number > Decimal("1.5") else number
+    scale = 1000 if match[2] == "‰" else 100 if match[2] or number > Decimal("1.5") else 1
+    return _fitting(number / scale, 6, 8)
 
 
 def amount_unit(text: str) -> str | None:
@@ -87,6 +87,13 @@ def amount_unit(text: str) -> str | None:
 
 def _decimal(number: str) -> Decimal:
     return Decimal(number.replace(",", ""))
+
+
+def _fitting(value: Decimal, digits: int, places: int) -> Decimal | None:
+    """The value as the landing tables hold it; digits run together to more than any real value has are none."""
+    if abs(value) >= 10**digits:
+        return None
+    return value if value == value.to_integral_value() else round(value, places).normalize()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def parse_quantity(text: str | None) -> Quantity:
     operator, rest = _split_operator(rest)
     rest = _LEAD.sub("", rest)
     if match := _RATE_RANGE.match(rest):
-        low, high = _decimal(match[1]) / 100, _decimal(match[2].rstrip("%")) / 100
+        low, high = _fitting(_decimal(match[1]) / 100, 18, 6), _fitting(_decimal(match[2].rstrip("%")) / 100, 18, 6)
         return Quantity(operator, low, high, "%", "rate")
     match = _QUANTITY.match(_arabic(rest))
     if not match:
@@ -137,7 +144,7 @@ def parse_quantity(text: str | None) -> Quantity:
     if kind is None:
         return Quantity(kind="text")
     scale = Decimal("0.01") if unit == "%" else Decimal("0.001") if unit == "‰" else _MONEY_UNITS.get(unit, Decimal(1))
-    value, value_to = (_decimal(number) * scale if number else None for number in (match[1], match[2]))
+    value, value_to = (_fitting(_decimal(number) * scale, 18, 6) if number else None for number in (match[1], match[2]))
     return Quantity(operator, value, value_to, unit or None, kind)
 
 

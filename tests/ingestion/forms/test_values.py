@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from ingestion.forms.values import (
     parse_quantity,
     parse_rate,
 )
+from ingestion.landing import MONEY, NUMBER, POINTS, RATE
 
 
 @pytest.mark.parametrize(
@@ -97,6 +99,15 @@ numbers = st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False, a
 def test_a_number_reads_back_as_printed(number, space):
     assert parse_number(f"{space}{number:,}{space}") == number
     assert parse_amount(f"{number}", "万元") == number * 10_000
+
+
+@given(st.from_regex(r"[0-9]{1,40}(\.[0-9]{1,20})?(万元|亿元|%|‰|分|人)?", fullmatch=True))
+def test_every_value_fits_its_landing_column(text):
+    quantity = parse_quantity(text)
+    pa.array([parse_amount(text, "万元")], MONEY)
+    pa.array([parse_points(text)], POINTS)
+    pa.array([parse_rate(text)], RATE)
+    pa.array([parse_number(text), quantity.value, quantity.value_to], NUMBER)
 
 
 @given(st.text(max_size=30))
