@@ -320,7 +320,7 @@ def _not_reports() -> list[Sample]:
             (),
             "encrypted",
         ),
-        Sample("21-报送通知.txt", notice.encode(), "A notice, no report.", None, (), "not_a_report"),
+        Sample("21-报送通知.txt", notice.encode(), "A notice, no report.", None, (), "no_form_found"),
         Sample("22-文化旅游局自评终稿.txt", second, "The bytes of 02 under a second name: one report."),
     ]
 

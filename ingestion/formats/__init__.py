@@ -45,12 +45,13 @@ FOREIGN_FORMATS = {
 
 REJECT_CODES = {
     "empty": "the file has no bytes, or no text in it",
-    "not_a_report": "the file was read, but no form of a self-evaluation report stands in it",
+    "no_form_found": "the file was read, but no form of a self-evaluation report stands in it",
     "unsupported_format": "the file's format is not read",
     "encrypted": "the file is protected by a password",
     "damaged": "the file is cut off or broken inside",
     "too_large": "the file exceeds the limits on bytes, inflated bytes, nesting or table cells",
     "unsafe": "the file holds something that attacks its reader (a DOCTYPE)",
+    "reader_failed": "our reader broke on the file: our fault, not the report's",
 }
 
 
