@@ -6,7 +6,7 @@ import json
 import sys
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -45,10 +45,15 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
 @app.command()
 def check(paths: Paths, as_json: AsJson = False) -> None:
     """Hold files against the rules, as the nightly load would, and show the findings with their cells."""
-    from jixiao.check import check_files
+    from expectations.audit import AuditError
+    from jixiao.check import CheckError, check_files
+    from publishing.warehouse import WarehouseError
 
     files, several = _files(paths)
-    checked = check_files([(path, read_bytes(path.read_bytes(), path.name)) for path in files])
+    try:
+        checked = check_files([(path, read_bytes(path.read_bytes(), path.name)) for path in files])
+    except (AuditError, CheckError, WarehouseError) as error:
+        _fail(f"The check itself broke, which is our fault and not the report's. {error}")
     for path, reading, findings in checked:
         if not as_json:
             show_findings(path, reading, findings)
@@ -118,7 +123,7 @@ def _files(paths: list[Path]) -> tuple[list[Path], bool]:
     return found, len(paths) > 1 or paths[0].is_dir()
 
 
-def _fail(sentence: str) -> Any:
+def _fail(sentence: str) -> NoReturn:
     print(sentence, file=sys.stderr)
     raise typer.Exit(2)
 
