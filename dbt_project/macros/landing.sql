@@ -1,7 +1,6 @@
-{#- Batches of tonight in the order they were planned, as a SQL list. -#}
+{#- Batches of tonight, oldest first, as a SQL list. -#}
 {% macro tonights_batches() -%}
-    {%- set batches = env_var('JIXIAO_BATCHES', '').split(',') -%}
-    ['{{ batches | join("', '") }}']
+    string_split('{{ env_var("JIXIAO_BATCHES", "") }}', ',')
 {%- endmacro %}
 
 {#- The batch a landing row was read from: the folder its Parquet file lies in. -#}

@@ -40,6 +40,21 @@ form_texts as (
 
 ),
 
+file_texts as (
+
+    select
+        form_texts.file_id,
+        concat_ws(
+            ' ',
+            any_value(files.unit_name),
+            string_agg(form_texts.region_text, ' ' order by form_texts.form_id)
+        ) as region_text
+    from form_texts
+    inner join files on form_texts.file_id = files.file_id
+    group by form_texts.file_id
+
+),
+
 -- A form that names no region itself is of the region that its file names.
 texts as (
 
@@ -53,17 +68,10 @@ texts as (
 
     select
         form_texts.form_id,
-        concat_ws(' ', files.unit_name, siblings.region_text) as region_text,
+        file_texts.region_text,
         2 as preference
     from form_texts
-    inner join files on form_texts.file_id = files.file_id
-    inner join (
-        select
-            file_id,
-            string_agg(region_text, ' ' order by form_id) as region_text
-        from form_texts
-        group by file_id
-    ) as siblings on form_texts.file_id = siblings.file_id
+    inner join file_texts on form_texts.file_id = file_texts.file_id
 
 ),
 
@@ -118,7 +126,7 @@ chosen as (
             and coalesce(located.fiscal_year <= schemes.year_to, true)
     qualify row_number() over (
         partition by located.form_id
-        order by ancestors.steps, schemes.year_from desc nulls last, schemes.scheme_id
+        order by ancestors.steps asc, schemes.year_from desc nulls last, schemes.scheme_id asc
     ) = 1
 
 ),
@@ -139,8 +147,9 @@ final as (
             when located.region_id is null
                 then 'Neither unit nor title names a known region: the national scheme is taken.'
             else
-                'No scheme of ' || located.region_name || ' or a region above it covers ' || located.form_type || ' forms'
-                || coalesce(' of ' || located.fiscal_year, ', year not printed') || ': the national scheme is taken.'
+                'No scheme of ' || located.region_name || ' or a region above it covers '
+                || located.form_type || ' forms' || coalesce(' of ' || located.fiscal_year, ', year not printed')
+                || ': the national scheme is taken.'
         end as scheme_reason
     from located
     left join chosen on located.form_id = chosen.form_id

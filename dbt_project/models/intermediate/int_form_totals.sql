@@ -69,8 +69,8 @@ block_caps as (
         sum(weight_cap) filter (where block = 'goal') as goal_cap,
         sum(weight_cap) filter (where block = 'indicators') as indicator_cap,
         count(weight_cap) filter (where block = 'indicators') as indicator_caps,
-        sum(weight_cap) filter (where block is null or block not in ('execution', 'goal', 'indicators')) as level1_cap,
-        count(weight_cap) filter (where block is null or block not in ('execution', 'goal', 'indicators')) as level1_caps
+        sum(weight_cap) filter (where block = 'section') as level1_cap,
+        count(weight_cap) filter (where block = 'section') as level1_caps
     from sections
     group by form_id
 

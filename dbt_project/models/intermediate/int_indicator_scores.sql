@@ -68,9 +68,12 @@ weighted as (
             and actual_value is not null
             and (
                 (target_kind = actual_kind and target_kind in ('money', 'rate'))
-                or (target_kind in ('count', 'number') and actual_kind in ('count', 'number')
-                    and coalesce(target_unit = actual_unit, true))
-                or (target_kind = 'period' and actual_kind = 'period' and target_unit = actual_unit)
+                or (target_kind = actual_kind and target_kind = 'period' and target_unit = actual_unit)
+                or (
+                    target_kind in ('count', 'number')
+                    and actual_kind in ('count', 'number')
+                    and coalesce(target_unit = actual_unit, true)
+                )
             ),
             false
         ) as is_comparable
@@ -84,12 +87,15 @@ ranged as (
 
     select
         *,
-        case when is_comparable and actual_operator is distinct from '≤' and actual_operator is distinct from '<'
-            then actual_value
+        case
+            when is_comparable and coalesce(actual_operator, '=') not in ('≤', '<') then actual_value
         end as actual_at_least,
-        case when is_comparable and actual_operator is distinct from '≥' and actual_operator is distinct from '>'
-            then coalesce(actual_value_to, actual_value)
-        end as actual_at_most
+        case
+            when is_comparable and coalesce(actual_operator, '=') not in ('≥', '>')
+                then coalesce(actual_value_to, actual_value)
+        end as actual_at_most,
+        coalesce(target_operator in ('>', '<'), false) as target_is_strict,
+        coalesce(actual_operator in ('>', '<'), false) as actual_is_strict
     from weighted
 
 ),
@@ -98,31 +104,28 @@ judged as (
 
     select
         *,
-        case
-            when direction in ('higher', 'equal') and target_operator is distinct from '>'
-                then case when actual_at_least >= target_value then true when actual_at_most < target_value then false end
-            when direction = 'higher'
-                then
-                    case
-                        when actual_at_least > target_value then true
-                        when actual_at_least = target_value and actual_operator = '>' then true
-                        when actual_at_most <= target_value then false
-                    end
-            when direction = 'lower' and target_operator is distinct from '<'
-                then case when actual_at_most <= target_value then true when actual_at_least > target_value then false end
-            when direction = 'lower'
+        case direction
+            when 'lower'
                 then
                     case
                         when actual_at_most < target_value then true
-                        when actual_at_most = target_value and actual_operator = '<' then true
-                        when actual_at_least >= target_value then false
+                        when actual_at_most = target_value and (actual_is_strict or not target_is_strict) then true
+                        when actual_at_least > target_value then false
+                        when actual_at_least = target_value and (actual_is_strict or target_is_strict) then false
                     end
-            when direction = 'between'
+            when 'between'
                 then
                     case
                         when actual_at_least >= target_value and actual_at_most <= target_value_to then true
                         when actual_at_most < target_value or actual_at_least > target_value_to then false
                     end
+            else
+                case
+                    when actual_at_least > target_value then true
+                    when actual_at_least = target_value and (actual_is_strict or not target_is_strict) then true
+                    when actual_at_most < target_value then false
+                    when actual_at_most = target_value and (actual_is_strict or target_is_strict) then false
+                end
         end as is_target_met,
         case
             when actual_at_least = actual_at_most then {{ quotient('actual_value', 'target_value', rate()) }}
@@ -134,11 +137,13 @@ judged as (
 final as (
 
     select
-        * exclude (score_part, weight_part, actual_at_least, actual_at_most),
+        * exclude (
+            score_part, weight_part, actual_at_least, actual_at_most, target_is_strict, actual_is_strict
+        ),
         case
             when score_rows > 1 or weight_rows > 1 or effective_weight is null or is_target_met is null then null
             when is_target_met then effective_weight
-            when actual_at_least is distinct from actual_at_most or direction = 'between' then null
+            when direction = 'between' or not coalesce(actual_at_least = actual_at_most, false) then null
             when actual_value <= 0 or target_value <= 0 then 0
             when direction in ('higher', 'equal')
                 then {{ quotient(weight ~ ' * actual_value', 'target_value', points()) }}

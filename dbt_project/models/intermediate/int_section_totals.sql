@@ -27,7 +27,7 @@ level1_caps as (
         any_value(weight_cap) as weight_cap,
         any_value(source_cell) as source_cell
     from sections
-    where coalesce(block, 'section') not in ('execution', 'goal', 'indicators')
+    where block = 'section'
     group by form_id, level1
     -- The same section printed with different points under several goals has no one cap.
     having count(distinct weight_cap) <= 1

@@ -1,9 +1,17 @@
 {{ config(materialized='incremental', incremental_strategy='delete+insert', unique_key='file_id') }}
 
-{%- set attributes = [
-    'file_id', 'file_name', 'format', 'status', 'reject_code', 'reject_reason', 'form_count', 'size_bytes',
-    'reader_version',
-] %}
+{#- Before the first night there is no history; its columns are needed all the same. -#}
+{%- set no_files -%}
+    (
+        select
+            *,
+            cast(null as bigint) as received_no,
+            cast(null as varchar) as supersedes_file_id,
+            cast(null as varchar) as superseded_by_file_id
+        from {{ ref('stg_files') }}
+        where false
+    )
+{%- endset %}
 
 with
 
@@ -24,17 +32,14 @@ reports as (
 
 known as (
 
-    {% if is_incremental() %}
-    select * from {{ this }}
-    {% else %}
-    select
-        {{ attributes | join(',\n        ') }},
-        cast(null as bigint) as received_no,
-        cast(null as varchar) as supersedes_file_id,
-        cast(null as varchar) as superseded_by_file_id
-    from tonight
-    where false
-    {% endif %}
+    select * from {{ this if is_incremental() else no_files }}
+
+),
+
+last_number as (
+
+    select coalesce(max(received_no), 0) as last_no
+    from known
 
 ),
 
@@ -45,31 +50,14 @@ numbered as (
         tonight.*,
         coalesce(
             known.received_no,
-            (select coalesce(max(received_no), 0) from known)
-            + row_number() over (
+            last_number.last_no + row_number() over (
                 partition by known.received_no is null
                 order by tonight.file_name, tonight.file_id
             )
         ) as received_no
     from tonight
+    cross join last_number
     left join known on tonight.file_id = known.file_id
-
-),
-
-all_numbers as (
-
-    select
-        file_id,
-        received_no
-    from numbered
-
-    union all
-
-    select
-        file_id,
-        received_no
-    from known
-    anti join tonight on known.file_id = tonight.file_id
 
 ),
 
@@ -79,52 +67,65 @@ touched as (
     select others.file_id
     from reports as others
     inner join reports as tonights on others.report_key = tonights.report_key
-    where tonights.file_id in (select file_id from tonight)
+    inner join tonight on tonights.file_id = tonight.file_id
 
-    union
+    union distinct
 
-    select file_id
+    select known.file_id
     from known
-    where
-        supersedes_file_id in (select file_id from tonight)
-        or superseded_by_file_id in (select file_id from tonight)
+    inner join tonight on known.supersedes_file_id = tonight.file_id or known.superseded_by_file_id = tonight.file_id
+
+),
+
+touched_before as (
+
+    select known.*
+    from known
+    semi join touched on known.file_id = touched.file_id
+    anti join tonight on known.file_id = tonight.file_id
 
 ),
 
 files as (
 
+    select * from numbered
+    union all by name
+    select * exclude (supersedes_file_id, superseded_by_file_id) from touched_before
+
+),
+
+numbers as (
+
     select
-        {{ attributes | join(',\n        ') }},
+        file_id,
         received_no
     from numbered
 
     union all
 
     select
-        {{ attributes | join(',\n        ') }},
-        received_no
+        known.file_id,
+        known.received_no
     from known
-    where
-        file_id in (select file_id from touched)
-        and file_id not in (select file_id from tonight)
+    anti join tonight on known.file_id = tonight.file_id
 
 ),
 
--- Two files that hold the same report (unit, year, form type, project) are versions of each other.
+-- Two files that hold the same report (unit, year, form type, project) are versions of it.
 versions as (
 
     select
         files.file_id,
-        arg_max(others.file_id, other_numbers.received_no) filter (
+        arg_max(other_numbers.file_id, other_numbers.received_no) filter (
             where other_numbers.received_no < files.received_no
         ) as supersedes_file_id,
-        arg_min(others.file_id, other_numbers.received_no) filter (
+        arg_min(other_numbers.file_id, other_numbers.received_no) filter (
             where other_numbers.received_no > files.received_no
         ) as superseded_by_file_id
     from files
     inner join reports on files.file_id = reports.file_id
     inner join reports as others on reports.report_key = others.report_key
-    inner join all_numbers as other_numbers on others.file_id = other_numbers.file_id
+    inner join numbers as other_numbers on others.file_id = other_numbers.file_id
     group by files.file_id
 
 ),
@@ -132,7 +133,16 @@ versions as (
 final as (
 
     select
-        files.*,
+        files.file_id,
+        files.file_name,
+        files.format,
+        files.status,
+        files.reject_code,
+        files.reject_reason,
+        files.form_count,
+        files.size_bytes,
+        files.reader_version,
+        files.received_no,
         versions.supersedes_file_id,
         versions.superseded_by_file_id
     from files

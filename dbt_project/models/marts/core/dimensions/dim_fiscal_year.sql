@@ -2,8 +2,10 @@ with
 
 years as (
 
-    select cast(year as integer) as fiscal_year
-    from range({{ var('first_fiscal_year') }}, {{ var('last_fiscal_year') }} + 1) as calendar (year)
+    select
+        cast(
+            unnest(range({{ var('first_fiscal_year') }}, {{ var('last_fiscal_year') }} + 1)) as integer
+        ) as fiscal_year
 
 ),
 

@@ -1,0 +1,128 @@
+"""Building the warehouse with dbt, one layer at a time, inside this process."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import chdir, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from jixiao.settings import Settings
+
+Layer = Literal["staging", "intermediate", "marts", "quality"]
+
+PROJECT = Path(__file__).resolve().parents[1] / "dbt_project"
+
+_PATHS: dict[Layer, list[str]] = {
+    "staging": ["seeds", "models/staging"],
+    "intermediate": ["models/intermediate"],
+    "marts": ["models/marts/core"],
+    "quality": ["models/marts/quality"],
+}
+_FAILED = ("error", "fail", "runtime error")
+# dbt's own headline over an error, which repeats the name of the model.
+_HEADLINE = re.compile(r"^\w+ Error in \w+ ")
+
+
+class WarehouseError(Exception):
+    """A layer could not be built; the message names the model or test and the reason in one line."""
+
+
+@dataclass(frozen=True)
+class ModelResult:
+    """What became of one seed, model or test. `kind` is dbt's resource type, `status` its word for the outcome."""
+
+    name: str
+    kind: str
+    status: str
+    seconds: float
+    message: str | None
+
+
+def build(
+    settings: Settings,
+    layer: Layer,
+    batches: Sequence[str],
+    landing: Path | None = None,
+    warehouse: Path | None = None,
+) -> list[ModelResult]:
+    """Build and test one layer from tonight's batches, oldest first; without batches there is nothing to build.
+
+    Reads the batch folders below `landing` and writes the DuckDB file `warehouse` (by default those of the settings).
+    Files in these batches replace their former readings; calling again for the same batches changes nothing.
+    Raises WarehouseError when a batch is not landed, or a model or test fails; what was built before it stays.
+    """
+    if not batches:
+        return []
+    landing = (landing or settings.landing).resolve()
+    warehouse = (warehouse or settings.warehouse).resolve()
+    for batch in batches:
+        if not (landing / batch).is_dir():
+            raise WarehouseError(f"Batch {batch} is not landed: there is no folder {landing / batch}.")
+    warehouse.parent.mkdir(parents=True, exist_ok=True)
+    scratch = settings.home.resolve() / "dbt"
+
+    # Takes more than a second, and not everyone who imports us builds.
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.cli.main import dbtRunner
+
+    with _environment(landing, warehouse, batches), chdir(PROJECT):
+        outcome = dbtRunner().invoke(
+            ["build", "--select", *(f"path:{path}" for path in _PATHS[layer])],
+            # A test that a layer's YAML holds runs with it, and only then: its other models may not be built yet.
+            indirect_selection="cautious",
+            exclude_resource_type=["unit_test"],
+            project_dir=str(PROJECT),
+            profiles_dir=str(PROJECT),
+            target_path=str(scratch / "target"),
+            log_path=str(scratch / "logs"),
+            log_level="none",
+            log_level_file="info",
+        )
+    # Else dbt would hold the file until this process ends.
+    DuckDBConnectionManager.close_all_connections()
+    if outcome.exception is not None:
+        raise WarehouseError(f"dbt could not start on the {layer} layer: {_reason(str(outcome.exception))}")
+    results = [
+        ModelResult(run.node.name, str(run.node.resource_type), str(run.status), run.execution_time, run.message)
+        for run in outcome.result.results
+    ]
+    for result in results:
+        if result.status in _FAILED:
+            kind = result.kind.capitalize()
+            raise WarehouseError(f"{kind} {result.name} failed: {_reason(result.message or result.status)}")
+    return results
+
+
+@contextmanager
+def _environment(landing: Path, warehouse: Path, batches: Sequence[str]) -> Iterator[None]:
+    """What the dbt project reads from its environment, for the time of one invocation.
+
+    Not `--vars`: dbt parses the whole project again whenever these change, which they do every night.
+    """
+    wanted = {
+        "JIXIAO_WAREHOUSE": str(warehouse),
+        # Stands inside a SQL string inside a Python format string, see models/staging/landing.yml.
+        "JIXIAO_LANDING": str(landing).replace("'", "''").replace("{", "{{").replace("}", "}}"),
+        "JIXIAO_BATCHES": ",".join(batches),
+        "DO_NOT_TRACK": "1",
+    }
+    before = {name: os.environ.get(name) for name in wanted}
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _reason(message: str) -> str:
+    """The first line that says what went wrong."""
+    lines = [line.strip() for line in message.splitlines() if line.strip()]
+    return next((line for line in lines if not _HEADLINE.match(line)), lines[0] if lines else "no reason given")
