@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from lxml import etree
 
@@ -31,13 +32,24 @@ def number(text: str | None, default: int) -> int:
 
 
 class Styles:
-    """The styles part: what a style says on hidden text and numbering, inherited through `basedOn`."""
+    """The styles part: what a style says on hidden text and numbering, inherited through `basedOn`.
 
-    def __init__(self, root: etree._Element | None) -> None:
-        found = () if root is None else root.iter(W + "style")
-        self._styles = {style.get(W + "styleId"): style for style in found}
-        self.hide_text = root is not None and next(root.iter(W + "vanish"), None) is not None
+    The part may be larger than the document; it is loaded when a style is first asked for.
+    """
+
+    def __init__(self, load: Callable[[], etree._Element | None]) -> None:
+        self._load = load
         self._numberings: dict[str | None, tuple[str | None, str | None]] = {}
+
+    @cached_property
+    def _styles(self) -> dict[str | None, etree._Element]:
+        root = self._load()
+        return {} if root is None else {style.get(W + "styleId"): style for style in root.iter(W + "style")}
+
+    @cached_property
+    def hide_text(self) -> bool:
+        """Whether any style says something on hidden text."""
+        return any(next(style.iter(W + "vanish"), None) is not None for style in self._styles.values())
 
     def hides(self, style_id: str | None) -> bool:
         """Whether text of this style is hidden."""
@@ -60,8 +72,8 @@ class Styles:
         return self._numberings[style_id]
 
     def _chain(self, style_id: str | None) -> Iterator[etree._Element]:
-        seen = set()
-        while style_id in self._styles and style_id not in seen:
+        seen: set[str] = set()
+        while style_id is not None and style_id not in seen and style_id in self._styles:
             seen.add(style_id)
             style = self._styles[style_id]
             yield style
