@@ -28,14 +28,14 @@ landing = Asset("landing", group="jixiao")
 warehouse = Asset("warehouse", group="jixiao")
 release = Asset("release", group="jixiao")
 
-# A full disk or a locked file may pass; a broken model or a held release comes out the same on every try.
+# A kill, a full disk, a locked ledger may pass; a broken model or a held release comes out the same each time.
 RETRY: dict[str, Any] = {
     "retries": 3,
     "retry_delay": timedelta(seconds=20),
     "retry_exponential_backoff": 2.0,
     "max_retry_delay": timedelta(minutes=10),
     "retry_policy": ExceptionRetryPolicy(
-        [RetryRule(exception=[OSError, "sqlite3.OperationalError", "duckdb.IOException"])], default=RetryAction.FAIL
+        [RetryRule(exception=[OSError, "sqlite3.OperationalError"])], default=RetryAction.FAIL
     ),
 }
 WAREHOUSE: dict[str, Any] = {**RETRY, "pool": WRITER_POOL}

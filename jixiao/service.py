@@ -315,34 +315,14 @@ def _ask(settings: ServiceSettings, path: str, body: Any = None, token: str = ""
 
 
 def _leaders(settings: ServiceSettings) -> dict[str, psutil.Process]:
-    """The components that run, by name. A process that only inherited the id of one of them is not taken for it."""
-    alive = {}
-    for component, record in _records(settings).items():
-        try:
-            process = psutil.Process(record["pid"])
-            if process.create_time() == record["created"] and process.status() != psutil.STATUS_ZOMBIE:
-                alive[component] = process
-        except psutil.NoSuchProcess:
-            continue
-    return alive
+    """The components that run, by name."""
+    processes = {process.pid: process for process in _processes(settings)}
+    return {name: processes[pid] for name, pid in _sessions(settings).items() if pid in processes}
 
 
-def _records(settings: ServiceSettings) -> dict[str, Any]:
-    """What `up` recorded, unless the machine was started anew since."""
-    if not settings.started.exists():
-        return {}
-    records: dict[str, Any] = json.loads(settings.started.read_text())
-    return {name: record for name, record in records.items() if record["created"] >= psutil.boot_time()}
-
-
-def _descendants(settings: ServiceSettings) -> list[psutil.Process]:
-    """Every process in a session that `up` opened, even if the component that led it is gone."""
-    leaders = {process.pid for process in _leaders(settings).values()}
-    sessions = {
-        record["pid"]
-        for record in _records(settings).values()
-        if record["pid"] in leaders or not psutil.pid_exists(record["pid"])
-    }
+def _processes(settings: ServiceSettings) -> list[psutil.Process]:
+    """Every living process in a session that `up` opened, also where the component that led it is gone."""
+    sessions = set(_sessions(settings).values())
     found = []
     for process in psutil.process_iter():
         try:
@@ -353,17 +333,35 @@ def _descendants(settings: ServiceSettings) -> list[psutil.Process]:
     return found
 
 
+def _sessions(settings: ServiceSettings) -> dict[str, int]:
+    """By component the session that `up` opened, which has the id of its leader; none whose id went to another."""
+    if not settings.started.exists():
+        return {}
+    sessions = {}
+    for component, record in json.loads(settings.started.read_text()).items():
+        try:
+            ours = psutil.Process(record["pid"]).create_time() == record["created"]
+        except psutil.NoSuchProcess:  # what it left may live on, unless the machine was started anew since
+            ours = record["created"] > psutil.boot_time()
+        if ours:
+            sessions[component] = record["pid"]
+    return sessions
+
+
 def _stop(settings: ServiceSettings) -> bool:
-    """Ask the components to end, end what is left of their sessions, and tell whether there was anything to end."""
-    processes = _descendants(settings)
-    for process in _leaders(settings).values():
+    """Ask the components to end, kill what is left of their sessions, and tell whether there was anything to end."""
+    was_running = bool(_processes(settings))
+    leaders = list(_leaders(settings).values())
+    for process in leaders:
         process.terminate()
-    _, left = psutil.wait_procs(processes, timeout=_STOPPED_WITHIN_SECONDS)
+    psutil.wait_procs(leaders, timeout=_STOPPED_WITHIN_SECONDS)
+    # Workers without their component ignore any other signal; a night bears being killed.
+    left = _processes(settings)
     for process in left:
         process.kill()
     psutil.wait_procs(left, timeout=_STOPPED_WITHIN_SECONDS)
     settings.started.unlink(missing_ok=True)
-    return bool(processes)
+    return was_running
 
 
 def main() -> None:
