@@ -53,28 +53,26 @@ def _context(documents: Path | None) -> Any:
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     # Importing GX takes seconds: whoever audits nothing must not wait for it.
     import great_expectations as gx
-    from great_expectations.data_context.types.base import ProgressBarsConfig
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
 
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    context.delete_data_docs_site("local_site")
+    config = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(),
+        progress_bars=ProgressBarsConfig(globally=False),
+        analytics_enabled=False,
+    )
     if documents:
         store = {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(documents.absolute())}
-        context.add_data_docs_site(
-            "audit",
-            {
-                "class_name": "SiteBuilder",
-                "store_backend": store,
-                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-                "show_how_to_buttons": False,
-            },
-        )
-    return context
+        index = {"class_name": "DefaultSiteIndexBuilder"}
+        site = {"class_name": "SiteBuilder", "store_backend": store, "site_index_builder": index}
+        config.data_docs_sites = {"audit": site | {"show_how_to_buttons": False}}
+    return gx.get_context(mode="ephemeral", project_config=config)
 
 
 def _run_suite(context: Any, name: str, frame: pd.DataFrame, checks: Sequence[Check]) -> list[Verdict]:
-    import great_expectations as gx
-
     expectations = {}
     verdicts = {}
     for number, check in enumerate(checks):
@@ -82,29 +80,37 @@ def _run_suite(context: Any, name: str, frame: pd.DataFrame, checks: Sequence[Ch
             expectations[number] = _expectation(number, check)
         except Exception as error:  # a rule that asks for an impossible expectation is an error of that rule only
             verdicts[number] = Verdict(check, error=f"{type(error).__name__}: {error}")
-    if expectations:
-        batch = (
-            context.data_sources.add_pandas(name)
-            .add_dataframe_asset(name)
-            .add_batch_definition_whole_dataframe("tonight")
-        )
-        suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=list(expectations.values())))
-        validation = context.validation_definitions.add(gx.ValidationDefinition(name=name, data=batch, suite=suite))
-        complete = {
-            "result_format": "COMPLETE",
-            "unexpected_index_column_names": [ROW_KEY],
-            "return_unexpected_index_query": False,
-        }
-        results = validation.run(batch_parameters={"dataframe": frame}, result_format=complete).results
-        for result in results:
+    try:
+        for result in _validate(context, name, frame, list(expectations.values())):
             number = result.expectation_config.meta["check"]
             verdicts[number] = _verdict(checks[number], result, int(frame[checks[number].due].sum()))
-    missing = "GX returned no result for it"
+    except Exception as error:  # GX breaking down over a suite must leave no check of it undecided in silence
+        missing = f"GX broke down over {name}: {type(error).__name__}: {error}"
+    else:
+        missing = "GX returned no result for it"
     return [verdicts.get(number, Verdict(check, error=missing)) for number, check in enumerate(checks)]
+
+
+def _validate(context: Any, name: str, frame: pd.DataFrame, expectations: list[Any]) -> list[Any]:
+    import great_expectations as gx
+
+    if not expectations:
+        return []
+    asset = context.data_sources.add_pandas(name).add_dataframe_asset(name)
+    batch = asset.add_batch_definition_whole_dataframe("tonight")
+    suite = context.suites.add(gx.ExpectationSuite(name=name, expectations=expectations))
+    validation = context.validation_definitions.add(gx.ValidationDefinition(name=name, data=batch, suite=suite))
+    result_format = {
+        "result_format": "COMPLETE",
+        "unexpected_index_column_names": [ROW_KEY],
+        "return_unexpected_index_query": False,
+    }
+    return list(validation.run(batch_parameters={"dataframe": frame}, result_format=result_format).results)
 
 
 def _expectation(number: int, check: Check) -> Any:
     from great_expectations.expectations.expectation_configuration import ExpectationConfiguration
+    from great_expectations.expectations.metadata_types import FailureSeverity
     from great_expectations.expectations.row_conditions import Column
 
     rule = check.rule
@@ -112,7 +118,7 @@ def _expectation(number: int, check: Check) -> Any:
     return ExpectationConfiguration(
         type=expectation.type,
         kwargs={**expectation.kwargs(rule.parameters), "row_condition": Column(check.due) == True},  # noqa: E712
-        severity=_SEVERITIES[check.severity],
+        severity=FailureSeverity(_SEVERITIES[check.severity]),
         description=f"{rule.id}: not the case: {rule.invalid}",
         notes=[f"Due where {rule.applies_when}.", f"Basis: {rule.basis}.", *rule.leaves_out],
         meta={"check": number, "rule": rule.id, "version": rule.version},
