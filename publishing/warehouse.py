@@ -42,34 +42,27 @@ class ModelResult:
     message: str | None
 
 
-def build(
-    settings: Settings,
-    layer: Layer,
-    batches: Sequence[str],
-    landing: Path | None = None,
-    warehouse: Path | None = None,
-) -> list[ModelResult]:
+def build(settings: Settings, layer: Layer, batches: Sequence[str]) -> list[ModelResult]:
     """Build and test one layer from tonight's batches, oldest first; without batches there is nothing to build.
 
-    Reads the batch folders below `landing` and writes the DuckDB file `warehouse` (by default those of the settings).
-    Files in these batches replace their former readings; calling again for the same batches changes nothing.
-    Raises WarehouseError when a batch is not landed, or a model or test fails; what was built before it stays.
+    Layers follow one another: staging, intermediate, marts, then, after the audit, quality. Files in these batches
+    replace their former readings; building again from the same batches changes nothing. Raises WarehouseError when
+    a batch is not landed, or a model or test fails; what was built before it stays.
     """
     if not batches:
         return []
-    landing = (landing or settings.landing).resolve()
-    warehouse = (warehouse or settings.warehouse).resolve()
     for batch in batches:
-        if not (landing / batch).is_dir():
-            raise WarehouseError(f"Batch {batch} is not landed: there is no folder {landing / batch}.")
-    warehouse.parent.mkdir(parents=True, exist_ok=True)
+        if not (settings.landing / batch).is_dir():
+            raise WarehouseError(f"Batch {batch} is not landed: there is no folder {settings.landing / batch}.")
+    settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
     scratch = settings.home.resolve() / "dbt"
 
     # Takes more than a second, and not everyone who imports us builds.
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+    from dbt.artifacts.schemas.run import RunExecutionResult
     from dbt.cli.main import dbtRunner
 
-    with _environment(landing, warehouse, batches), chdir(PROJECT):
+    with _environment(settings, batches), chdir(PROJECT):
         outcome = dbtRunner().invoke(
             ["build", "--select", *(f"path:{path}" for path in _PATHS[layer])],
             # A test that a layer's YAML holds runs with it, and only then: its other models may not be built yet.
@@ -80,11 +73,12 @@ def build(
             target_path=str(scratch / "target"),
             log_path=str(scratch / "logs"),
             log_level="none",
-            log_level_file="info",
+            log_level_file="none",
+            write_json=False,  # manifest and run results take long to write, and nobody reads them
         )
     # Else dbt would hold the file until this process ends.
-    DuckDBConnectionManager.close_all_connections()
-    if outcome.exception is not None:
+    DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
+    if not isinstance(outcome.result, RunExecutionResult):
         raise WarehouseError(f"dbt could not start on the {layer} layer: {_reason(str(outcome.exception))}")
     results = [
         ModelResult(run.node.name, str(run.node.resource_type), str(run.status), run.execution_time, run.message)
@@ -98,15 +92,15 @@ def build(
 
 
 @contextmanager
-def _environment(landing: Path, warehouse: Path, batches: Sequence[str]) -> Iterator[None]:
+def _environment(settings: Settings, batches: Sequence[str]) -> Iterator[None]:
     """What the dbt project reads from its environment, for the time of one invocation.
 
     Not `--vars`: dbt parses the whole project again whenever these change, which they do every night.
     """
     wanted = {
-        "JIXIAO_WAREHOUSE": str(warehouse),
-        # Stands inside a SQL string inside a Python format string, see models/staging/landing.yml.
-        "JIXIAO_LANDING": str(landing).replace("'", "''").replace("{", "{{").replace("}", "}}"),
+        "JIXIAO_WAREHOUSE": str(settings.warehouse.resolve()),
+        "JIXIAO_LANDING": _in_sources(settings.landing),
+        "JIXIAO_QUALITY": _in_sources(settings.quality),
         "JIXIAO_BATCHES": ",".join(batches),
         "DO_NOT_TRACK": "1",
     }
@@ -120,6 +114,11 @@ def _environment(landing: Path, warehouse: Path, batches: Sequence[str]) -> Iter
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _in_sources(folder: Path) -> str:
+    """The folder as the sources' `external_location` takes it: within a SQL string within a format string."""
+    return str(folder.resolve()).replace("'", "''").replace("{", "{{").replace("}", "}}")
 
 
 def _reason(message: str) -> str:
