@@ -1,0 +1,54 @@
+"""The list of due rules and their files say the same, and a file that fails to load is noticed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from expectations import catalogue, rules
+from expectations.rule import Rule
+
+
+def test_list_and_files_agree() -> None:
+    loaded = catalogue.load()
+    assert loaded.faults == {}
+    assert tuple(rule.id for rule in loaded.rules) == rules.DUE
+
+
+def test_every_rule_has_its_own_test() -> None:
+    folder = Path(__file__).parent / "rules"
+    assert {path.stem for path in folder.glob("test_*.py")} == {f"test_{rule}" for rule in rules.DUE}
+
+
+@pytest.mark.parametrize("rule", catalogue.load().rules, ids=lambda rule: rule.id)
+def test_rule_tells_people_what_it_is(rule: Rule) -> None:
+    assert rule.invalid.endswith(".") and rule.invalid_zh.endswith("。")
+    assert rule.not_applicable.endswith(".")
+    assert ("{reported}" in rule.message and "{reported}" in rule.message_zh) or rule.id == "deduction_without_reason"
+    assert [entry.split(".")[0] for entry in rule.leaves_out] == [
+        str(number + 1) for number in range(len(rule.leaves_out))
+    ]
+    assert rule.severity not in rule.milder
+
+
+def test_removed_file_is_a_fault() -> None:
+    loaded = catalogue.load(("header_score_mismatch", "removed_rule"))
+    assert [rule.id for rule in loaded.rules] == ["header_score_mismatch"]
+    assert "ModuleNotFoundError" in loaded.faults["removed_rule"]
+
+
+def test_file_that_is_not_listed_is_a_fault() -> None:
+    loaded = catalogue.load(("header_score_mismatch",))
+    assert "total_score_mismatch" in loaded.faults and "header_score_mismatch" not in loaded.faults
+
+
+def test_file_that_holds_another_rule_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    copied = ModuleType("copied")
+    copied.RULE = catalogue.load().rules[0]  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "expectations.rules.copied", copied)
+    assert catalogue.load((*rules.DUE, "copied")).faults == {
+        "copied": "expectations/rules/copied.py holds no rule of that name"
+    }
