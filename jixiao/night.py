@@ -150,16 +150,23 @@ class Night:
     def report(self) -> Summary:
         """Print and store the summary of the run. Raises NightFailed, after that, when the run broke."""
         from publishing.release import hold
-        from publishing.summary import show, store, summarise
+        from publishing.summary import Summary, show, store, summarise
 
         entries = self.journal()
         step, problem = self._broken(entries)
         held = step in _HOLDING
         if problem and held:
             hold(self.settings, self._facts(), [problem])
-        summary = summarise(
-            self.settings, self._facts(), self._intake_result(), _seconds(entries), problem=problem, held=held
-        )
+        try:
+            summary = summarise(
+                self.settings, self._facts(), self._intake_result(), _seconds(entries), problem=problem, held=held
+            )
+        except Exception as error:
+            if not problem:
+                raise
+            # What broke the night, such as a damaged file in landing, may also keep its rows from being counted.
+            log.warning("The figures of this run cannot be told: %s", error)
+            summary = Summary(self.run_id, self.logical_date.isoformat(), "held" if held else "failed", problem)
         store(self.settings, summary)
         show(summary)
         if problem:

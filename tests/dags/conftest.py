@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -44,8 +46,8 @@ class Home:
                 **os.environ,
                 "JIXIAO_HOME": str(self.settings.home),
                 "JIXIAO_INBOX": str(self.settings.inbox),
-                "JIXIAO_LOOK_SECONDS": "0",
-                "JIXIAO_BATCH_SIZE": "2",
+                "JIXIAO_LOOK_SECONDS": str(self.settings.look_seconds),
+                "JIXIAO_BATCH_SIZE": str(self.settings.batch_size),
             },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -57,3 +59,22 @@ class Home:
         night = self.start_night()
         output, _ = night.communicate(timeout=300)
         return night.returncode, output
+
+
+@pytest.fixture(scope="module")
+def make_home(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Home]:
+    """Makes homes with four small samples in the inbox: two reports, an empty file, and one that is no report."""
+    made: list[Home] = []
+
+    def make() -> Home:
+        folder = tmp_path_factory.mktemp("night")
+        if made:  # Airflow's database of a home that has seen a night: migrating a new one takes seconds
+            shutil.copytree(made[0].settings.home / "airflow", folder / "home" / "airflow")
+        (folder / "inbox").mkdir()
+        for number in ("03", "08", "19", "21"):
+            (sample,) = (ROOT / "samples" / "inbox").glob(f"{number}-*")
+            shutil.copy(sample, folder / "inbox")
+        made.append(Home(Settings(home=folder / "home", inbox=folder / "inbox", look_seconds=0, batch_size=2)))
+        return made[-1]
+
+    return make
