@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
@@ -23,6 +24,7 @@ def points_in_label(label: str) -> str | None:
     return (match[1] or match[2]).strip() if match else None
 
 
+@lru_cache(maxsize=4096)
 def level_name(label: str) -> str:
     """A level 1 or 2 label without its points and without inner white space."""
     return re.sub(r"\s+", "", _POINTS_IN_LABEL.sub("", label)).strip("★*:：")

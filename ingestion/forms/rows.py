@@ -94,6 +94,11 @@ _HOMELESS = 4.0
 _SHIFT_AT_START = 0.3
 _SHIFT_CHANGE = 0.7
 _BESIDE_TRUE_COLUMN = 3.0
+# No form has as many columns; a hostile sheet may.
+_MOST_CELLS = 48
+
+# Cost so far, the cell that has a column last, and the columns of all cells; -1 stands for "homeless".
+_Path = tuple[float, int, tuple[int, ...]]
 
 
 def align(
@@ -105,39 +110,48 @@ def align(
     behind a lost one move sideways: there the shift of neighbouring cells and the kind of their content decide.
     `misfit(role, cell)` says how ill the cell fits the role (0 well, 5 not at all).
     """
-    best: list[dict[int, tuple[float, tuple[int, ...]]]] = []
-    # best[i][j]: least cost with cell i in column j and the columns of all cells up to i; j = -1 is "homeless".
-    for cell in row:
-        options: dict[int, tuple[float, tuple[int, ...]]] = {}
-        for chosen_cost, chosen in best[-1].values() if best else [(0.0, ())]:
-            taken = [(k, j) for k, j in enumerate(chosen) if j >= 0]
-            last = taken[-1][1] if taken else -1
-            _keep(options, -1, chosen_cost + _HOMELESS, (*chosen, -1), key=last)
-            for j in range(last + 1, len(columns)):
-                cost = chosen_cost + misfit(columns[j].role, cell)
-                shift = _shift(cell, columns[j])
+    cells = row[:_MOST_CELLS]
+    paths: dict[int, _Path] = {-1: (0.0, -1, ())}  # the best one for each column used last
+    for i, cell in enumerate(cells):
+        costs = _costs(cell, columns, misfit, merges_known)
+        following: dict[int, _Path] = {}
+        for last, (cost, at, chosen) in paths.items():
+            _keep(following, last, (cost + _HOMELESS, at, (*chosen, -1)))
+            former = _shift(cells[at], columns[last]) if last >= 0 else None
+            for j, fit, shift in costs:
+                if j <= last:
+                    continue
                 if merges_known:
-                    cost += _BESIDE_TRUE_COLUMN * abs(shift)
-                elif taken:
-                    cost += _SHIFT_CHANGE * abs(shift - _shift(row[taken[-1][0]], columns[last]))
+                    moved = 0.0
+                elif former is None:
+                    moved = _SHIFT_AT_START * abs(shift)
                 else:
-                    cost += _SHIFT_AT_START * abs(shift)
-                _keep(options, j, cost, (*chosen, j), key=j)
-        best.append(options)
-    chosen = min(best[-1].values())[1] if best else ()
+                    moved = _SHIFT_CHANGE * abs(shift - former)
+                _keep(following, j, (cost + fit + moved, i, (*chosen, j)))
+        paths = following
+    chosen = min(paths.values())[2]
     return Alignment(
-        {columns[j].role: row[i] for i, j in enumerate(chosen) if j >= 0},
-        tuple(row[i] for i, j in enumerate(chosen) if j < 0),
+        {columns[j].role: cells[i] for i, j in enumerate(chosen) if j >= 0},
+        (*(cells[i] for i, j in enumerate(chosen) if j < 0), *row[_MOST_CELLS:]),
     )
 
 
-def _keep(
-    options: dict[int, tuple[float, tuple[int, ...]]], column: int, cost: float, chosen: tuple[int, ...], key: int
-) -> None:
-    # A homeless cell keeps the last column in its key, so that the columns already used are not forgotten.
-    slot = key if column >= 0 else -2 - key
-    if slot not in options or cost < options[slot][0]:
-        options[slot] = (cost, chosen)
+def _costs(
+    cell: RowCell, columns: Sequence[Column], misfit: Callable[[str, RowCell], float], merges_known: bool
+) -> list[tuple[int, float, int]]:
+    """The columns that a cell may belong to, each with how ill the cell fits and how far beside the column it stands."""
+    found = []
+    for j, column in enumerate(columns):
+        shift = _shift(cell, column)
+        beside = _BESIDE_TRUE_COLUMN * abs(shift) if merges_known else 0.0
+        if beside < _HOMELESS:
+            found.append((j, beside + misfit(column.role, cell), shift))
+    return found
+
+
+def _keep(paths: dict[int, _Path], key: int, path: _Path) -> None:
+    if key not in paths or path[0] < paths[key][0]:
+        paths[key] = path
 
 
 def _shift(cell: RowCell, column: Column) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from ingestion.forms.vocabulary import squeeze, words
 
@@ -63,6 +63,7 @@ def parse_amount(text: str | None, unit: str | None) -> Decimal | None:
     return _fitting(_decimal(match[1]) * _MONEY_UNITS[match[2] or unit or "元"], 16, 4)
 
 
+@lru_cache(maxsize=4096)
 def parse_points(text: str | None) -> Decimal | None:
     """A weight or score: `10`, `20分`."""
     match = _POINTS.match(squeeze(text or ""))
@@ -117,7 +118,7 @@ def _units() -> dict[str, str]:
     return {squeeze(unit): kind for kind in ("count", "period", "money", "rate") for unit in words("units", kind)}
 
 
-@cache
+@lru_cache(maxsize=16384)
 def parse_quantity(text: str | None) -> Quantity:
     """Target or actual as operator, value, unit and kind; a blank text gives an empty Quantity."""
     rest = squeeze(text or "").rstrip("。;")

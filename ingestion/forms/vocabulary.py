@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 _VOCABULARY: dict[str, Any] = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+
+# Labels recur from form to form; texts do not, and a longer one is no label.
+_LONGEST_LABEL = 100
+_remember = lru_cache(maxsize=16384)
 
 _SPACE = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -22,9 +26,14 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
-@cache
+@_remember
 def normalise(text: str) -> str:
-    """The text as words of the vocabulary are written: squeezed, without bracketed remarks, year or closing colon."""
+    """The text as words of the vocabulary are written: squeezed, without bracketed remarks, year or closing colon.
+
+    A text too long for a label gives the empty string.
+    """
+    if len(text) > _LONGEST_LABEL:
+        return ""
     squeezed = squeeze(text)
     while (stripped := _BRACKETS.sub("", squeezed)) != squeezed:
         squeezed = stripped
@@ -44,31 +53,33 @@ def words(*path: str) -> list[str]:
     return list(section(*path[:-1])[path[-1]])
 
 
-@cache
 def fits(text: str, *path: str) -> bool:
     """Whether the printed text is one of the words at `path`."""
-    normalised = normalise(text)
-    return bool(normalised) and any(_fits_word(normalised, word) for word in words(*path))
+    return role(text, *path[:-1], only=path[-1]) is not None
 
 
-@cache
-def role(text: str, *path: str) -> str | None:
+@_remember
+def role(text: str, *path: str, only: str | None = None) -> str | None:
     """The first role in the table at `path` with a word that fits the printed text; equal words go before parts."""
     normalised = normalise(text)
     if not normalised:
         return None
-    roles = [(name, entry) for name, entry in section(*path).items() if isinstance(entry, list)]
-    for name, entry in roles:
-        if normalised in entry:
-            return name
-    for name, entry in roles:
-        if any(word.startswith("~") and word[1:] in normalised for word in entry):
-            return name
-    return None
+    equal, parts = _lookup(path, only)
+    return equal.get(normalised) or next((name for part, name in parts if part in normalised), None)
 
 
-def _fits_word(normalised: str, word: str) -> bool:
-    return word[1:] in normalised if word.startswith("~") else word == normalised
+@cache
+def _lookup(path: tuple[str, ...], only: str | None) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    equal: dict[str, str] = {}
+    parts: list[tuple[str, str]] = []
+    for name, entry in section(*path).items():
+        if isinstance(entry, list) and only in (None, name):
+            for word in entry:
+                if word.startswith("~"):
+                    parts.append((word[1:], name))
+                else:
+                    equal.setdefault(word, name)
+    return equal, parts
 
 
 def without_list_mark(text: str) -> str:
