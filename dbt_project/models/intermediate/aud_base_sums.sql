@@ -72,8 +72,12 @@ equations as (
         three_public_text as total_text,
         three_public_cell as source_cell,
         -- A blank subtotal is not nothing: its parts then stand for it.
-        [coalesce(vehicles, vehicle_purchase), case when vehicles is null then vehicle_running end, travel_abroad, hospitality]
-            as addends
+        [
+            coalesce(vehicles, vehicle_purchase),
+            case when vehicles is null then vehicle_running end,
+            travel_abroad,
+            hospitality
+        ] as addends
     from by_column
     union all
     select

@@ -38,7 +38,7 @@ row_deductions as (
         rows_with_reasons.cells,
         rows_with_reasons.form_id || ':' || rows_with_reasons.row_no as row_key,
         coalesce(rows_with_reasons.level3, rows_with_reasons.level2, '第' || rows_with_reasons.row_no || '行') as subject,
-        rows_with_reasons.score as score,
+        rows_with_reasons.score,
         rows_with_reasons.effective_weight as full_score,
         'score' as score_name,
         '得分' as score_name_zh,

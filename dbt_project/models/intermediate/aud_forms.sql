@@ -93,7 +93,7 @@ joined as (
         -- Findings about splits point to the split, whose amounts are rows of another table.
         map_concat(
             forms.cells,
-            map {'revenue': split_sums.revenue_cell, 'expenditure': split_sums.expenditure_cell}
+            map(['revenue', 'expenditure'], [split_sums.revenue_cell, split_sums.expenditure_cell])
         ) as cells,
         forms.self_score_text,
         forms.self_score,

@@ -73,8 +73,9 @@ joined as (
         funds.adjusted_budget * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as budget,
         funds.denominator_amount * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as denominator,
         funds.executed * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as executed,
-        {{ error_in_half_digits('funds.execution_rate_text', 'funds.execution_rate', 'funds.recomputed_execution_rate') }}
-            as execution_rate_error,
+        {{ error_in_half_digits(
+            'funds.execution_rate_text', 'funds.execution_rate', 'funds.recomputed_execution_rate'
+        ) }} as execution_rate_error,
         -- A score printed as a whole number is rounded where the scheme rounds so, or the form prints no other scores.
         case
             when

@@ -44,15 +44,15 @@ joined as (
         bool_and(indicators.weight is not null) over (
             partition by indicators.form_id, coalesce(indicators.score_group, -indicators.row_no)
         ) as is_weighted,
-        coalesce(forms.negative_allowed_for_constraint, false)
-        and regexp_matches(concat_ws(' ', indicators.level1, indicators.level2, indicators.level3), '约束') as may_be_negative,
-        regexp_matches(concat_ws(' ', indicators.level1, indicators.level2, indicators.level3), '加分|附加分') as is_bonus,
+        concat_ws(' ', indicators.level1, indicators.level2, indicators.level3) as labels,
+        coalesce(forms.negative_allowed_for_constraint, false) and contains(labels, '约束') as may_be_negative,
+        contains(labels, '加分') as is_bonus,
         -- Spending less than a cost target without a sign may be meant or not: only equality is certain.
         case
             when
                 indicators.target_operator is null
                 and indicators.target_value != indicators.actual_value
-                and coalesce(contains(concat(indicators.level1, indicators.level2), '成本'), false)
+                and contains(concat(indicators.level1, indicators.level2), '成本')
                 then null
             else indicators.is_target_met
         end as is_target_met

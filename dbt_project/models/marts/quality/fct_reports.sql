@@ -70,28 +70,35 @@ judged as (
 
 ),
 
-{% if is_incremental() -%}
+known as (
+
+    {% if is_incremental() %}
+        select * exclude (received_no, is_current) from {{ this }}
+    {% else %}
+        select * from judged
+        where false
+    {% endif %}
+
+),
+
 -- A file of tonight may change which version of a report is the current one, also by no longer being one.
 touched_reports as (
 
     select report_key from judged
     union
-    select report_key from {{ this }}
+    select report_key from known
     where file_id in (select file_id from tonights_files)
 
 ),
 
-{% endif -%}
 reports as (
 
     select * from judged
-    {%- if is_incremental() %}
     union all by name
-    select * exclude (received_no, is_current) from {{ this }}
+    select * from known
     where
         report_key in (select report_key from touched_reports)
         and file_id not in (select file_id from tonights_files)
-    {%- endif %}
 
 ),
 
