@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -62,20 +63,22 @@ def build(settings: Settings, layer: Layer, batches: Sequence[str]) -> list[Mode
     from dbt.artifacts.schemas.run import RunExecutionResult
     from dbt.cli.main import dbtRunner
 
+    options = {
+        # A test that a layer's YAML holds runs with it, and only then: its other models may not be built yet.
+        "--indirect-selection": "cautious",
+        "--exclude-resource-type": "unit_test",
+        "--project-dir": str(PROJECT),
+        "--profiles-dir": str(PROJECT),
+        "--target-path": str(scratch / "target"),
+        "--log-path": str(scratch / "logs"),
+        "--log-level": "none",
+        "--log-level-file": "none",
+    }
+    selected = [f"path:{path}" for path in _PATHS[layer]]
     with _environment(settings, batches), chdir(PROJECT):
-        outcome = dbtRunner().invoke(
-            ["build", "--select", *(f"path:{path}" for path in _PATHS[layer])],
-            # A test that a layer's YAML holds runs with it, and only then: its other models may not be built yet.
-            indirect_selection="cautious",
-            exclude_resource_type=["unit_test"],
-            project_dir=str(PROJECT),
-            profiles_dir=str(PROJECT),
-            target_path=str(scratch / "target"),
-            log_path=str(scratch / "logs"),
-            log_level="none",
-            log_level_file="none",
-            write_json=False,  # manifest and run results take long to write, and nobody reads them
-        )
+        # Manifest and run results take long to write, and nobody reads them.
+        arguments = ["build", "--no-write-json", "--select", *selected, *chain.from_iterable(options.items())]
+        outcome = dbtRunner().invoke(arguments)
     # Else dbt would hold the file until this process ends.
     DuckDBConnectionManager.close_all_connections()  # type: ignore[no-untyped-call]
     if not isinstance(outcome.result, RunExecutionResult):

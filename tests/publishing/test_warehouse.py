@@ -126,8 +126,14 @@ def test_marts_are_documented_in_both_languages(settings: Settings) -> None:
 
 def test_building_again_changes_nothing(settings: Settings) -> None:
     before = content(settings)
-    night(settings, "b1", "b2")
+    results = [result for layer in LAYERS for result in build(settings, layer, ["b1", "b2"])]
     assert content(settings) == before
+    # Unit tests look at no data: a night does without them.
+    assert {(result.kind, result.status) for result in results} == {
+        ("seed", "success"),
+        ("model", "success"),
+        ("test", "pass"),
+    }
 
 
 def test_a_file_read_again_replaces_its_former_rows_only(settings: Settings) -> None:
@@ -214,9 +220,7 @@ def test_building_leaves_directory_and_environment_as_they_were(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("JIXIAO_BATCHES", "mine")
     before = dict(os.environ)
-    results = build(settings, "staging", ["b1"])
-    assert {result.kind for result in results} == {"seed", "model", "test"}
-    assert {result.status for result in results} == {"success", "pass"}
+    build(settings, "staging", ["b1"])
     assert Path.cwd() == tmp_path
     assert dict(os.environ) == before
     assert list(tmp_path.iterdir()) == []
