@@ -139,7 +139,7 @@ def align(
 def _costs(
     cell: RowCell, columns: Sequence[Column], misfit: Callable[[str, RowCell], float], merges_known: bool
 ) -> list[tuple[int, float, int]]:
-    """The columns that a cell may belong to, each with how ill the cell fits and how far beside the column it stands."""
+    """The columns that a cell may belong to: how ill it fits, and how far beside the column it stands."""
     found = []
     for j, column in enumerate(columns):
         shift = _shift(cell, column)

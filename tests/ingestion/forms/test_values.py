@@ -38,13 +38,23 @@ def test_amounts_are_yuan(text, unit, yuan):
 
 @pytest.mark.parametrize(
     ("text", "rate"),
-    [("84%", "0.84"), ("94.08％", "0.9408"), ("1", "1"), ("0.84", "0.84"), ("84", "0.84"), ("3‰", "0.003"), ("-", None)],
+    [
+        ("84%", "0.84"),
+        ("94.08％", "0.9408"),
+        ("1", "1"),
+        ("0.84", "0.84"),
+        ("84", "0.84"),
+        ("3‰", "0.003"),
+        ("-", None),
+    ],
 )
 def test_rates_are_fractions(text, rate):
     assert parse_rate(text) == (None if rate is None else Decimal(rate))
 
 
-@pytest.mark.parametrize(("text", "points"), [("20分", "20"), ("9.5", "9.5"), ("20 分", "20"), ("已完成", None), ("/", None)])
+@pytest.mark.parametrize(
+    ("text", "points"), [("20分", "20"), ("9.5", "9.5"), ("20 分", "20"), ("已完成", None), ("/", None)]
+)
 def test_points(text, points):
     assert parse_points(text) == (None if points is None else Decimal(points))
 
