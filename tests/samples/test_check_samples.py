@@ -14,9 +14,6 @@ from samples.generator import Family, generate
 from samples.layout import lay_out
 from samples.make_samples import HERE
 
-# dbt leaves its log file to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
-
 EXPECTED = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
 RANDOM = [(family, seed) for family in Family for seed in range(200, 210)]
 
