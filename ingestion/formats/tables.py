@@ -1,0 +1,88 @@
+"""What readers of formats with real tables share: A1 places, tables made of cells anywhere, parts with many cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from lxml import etree
+
+from ingestion.document import Cell, RejectedFile, Table
+from ingestion.formats.package import Package
+from ingestion.formats.xml import parse_xml
+
+# The positions of all tables of a file together: they bound what reading it can cost.
+MAX_POSITIONS = 4_000_000
+# A start and an end tag each count; parsed, one with attributes takes 350 bytes. A sheet of 100,000 cells has 400,000.
+MAX_TAGS = 2_000_000
+
+
+@cache
+def column_letters(column: int) -> str:
+    """The name of a column counted from 0: A, B, ..., Z, AA, ..."""
+    letters = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+class TableMaker:
+    """Makes the tables of one file and counts their positions against MAX_POSITIONS."""
+
+    def __init__(self) -> None:
+        self._positions = 0
+
+    def table(self, cells: Sequence[Cell], place: str) -> Table:
+        """The table of cells that stand anywhere and span anything.
+
+        Rows and columns in which no cell begins are left out, and spans cover what is left of theirs. So a cell far
+        outside and a span of 10^8 cost nothing, and nothing moves against anything else. Cells keep their places.
+        Raises RejectedFile (`too_large`).
+        """
+        rows = sorted({cell.row for cell in cells})
+        columns = sorted({cell.column for cell in cells})
+        self.check(len(rows) * len(columns), place)
+        self._positions += len(rows) * len(columns)
+        row_at = {row: at for at, row in enumerate(rows)}
+        column_at = {column: at for at, column in enumerate(columns)}
+        placed = []
+        for cell in cells:
+            row, column = row_at[cell.row], column_at[cell.column]
+            row_span = column_span = 1
+            if cell.row_span > 1:
+                row_span = bisect_left(rows, cell.row + cell.row_span) - row
+            if cell.column_span > 1:
+                column_span = bisect_left(columns, cell.column + cell.column_span) - column
+            placed.append(Cell(cell.text, row, column, cell.place, row_span, column_span, cell.flags))
+        return Table(len(rows), len(columns), tuple(placed), place)
+
+    def check(self, positions: int, place: str) -> None:
+        """Raises RejectedFile (`too_large`) where the file has no room for a table of so many positions."""
+        if self._positions + positions > MAX_POSITIONS:
+            raise RejectedFile(
+                "too_large",
+                f"The tables of the file have more than {MAX_POSITIONS} cells (reached in {place}); "
+                "split the report and submit the parts.",
+            )
+
+
+def parse_large_part(package: Package, part: str) -> etree._Element:
+    """The root element of a part that may hold any number of cells, which must fit into memory as a tree.
+
+    Raises RejectedFile as `parse_xml` does, and `too_large` where the part has more than MAX_TAGS tags.
+    """
+    source = package.read(part)
+    check_tags(source, f"part {part} of the file")
+    return parse_xml(source, part)
+
+
+def check_tags(source: bytes, what: str) -> None:
+    """Raises RejectedFile (`too_large`) where a source has more tags than fit into memory as a tree."""
+    if source.count(b"<") > MAX_TAGS:
+        raise RejectedFile(
+            "too_large",
+            f"The {what} has more than {MAX_TAGS} tags; delete what is no part of the report and submit it again.",
+        )
