@@ -49,14 +49,15 @@ REJECT_CODES = {
     "unsupported_format": "the file's format is not read",
     "encrypted": "the file is protected by a password",
     "damaged": "the file is cut off or broken inside",
-    "too_large": "the file exceeds the limits on bytes, inflated bytes, nesting or table cells",
+    "too_large": "the file exceeds the limits on bytes, inflated bytes, nesting, table cells or memory",
+    "timeout": "reading the file took longer than a file may take",
     "unsafe": "the file holds something that attacks its reader (a DOCTYPE)",
     "reader_failed": "our reader broke on the file: our fault, not the report's",
 }
 
 
-def read_document(data: bytes) -> Document:
-    """Reads a submitted file of any known format.
+def read_document(data: bytes, converted: bytes | None = None) -> Document:
+    """Reads a submitted file of any known format; `converted` is what LibreOffice made of it, where that is needed.
 
     Raises RejectedFile with one of REJECT_CODES where the reason lies in the file.
     """
