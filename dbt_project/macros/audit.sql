@@ -13,14 +13,18 @@
 
 {#-
   How far a printed rate lies from the exact one, in halves of its last printed digit: up to 1 it is rounded rightly.
-  `rate` is the parsed fraction. A fraction without a percent sign (`1`, `0.9`) is taken to be meant to the percent.
+  `rate` is the parsed fraction. Without a percent sign a number above 1.5 is per cent all the same, and a smaller one a
+  fraction, as the reader takes them; a fraction (`1`, `0.9`) is taken to be meant to the percent.
 -#}
 {% macro error_in_half_digits(rate_text, rate, exact_rate) -%}
     {%- set decimals -%}
         length(regexp_extract({{ rate_text }}, '[.．]([0-9０-９]+)', 1))
     {%- endset -%}
     {%- set is_percentage -%}
-        (regexp_matches({{ rate_text }}, '[%％]') or {{ rate }} > 1.5)
+        (
+            regexp_matches({{ rate_text }}, '[%％]')
+            or coalesce(try_cast(regexp_extract({{ rate_text }}, '[0-9]+([.][0-9]+)?') as double) > 1.5, false)
+        )
     {%- endset -%}
     cast(
         abs({{ rate }} - {{ exact_rate }})

@@ -15,10 +15,10 @@ RULE = Rule(
     parameters={"half_steps": 1.0},
     leaves_out=(
         "1. Lines of single funding sources: only the total line is scored.",
-        "2. Lines without a score, a weight or both amounts.",
+        "2. Lines without a score, a printed weight or both amounts: the weight of a scheme may be another form's.",
         "3. A score worked out from the printed rate, where that rate is right at its printed precision.",
     ),
-    applies_when="is_total and score is not null and expected_execution_score is not null",
+    applies_when="is_total and score is not null and weight is not null and expected_execution_score is not null",
     not_applicable="The line is not scored, or its weight or amounts are not printed.",
     expectation=at_most("execution_score_error", "half_steps"),
     subject="{label}",

@@ -49,11 +49,12 @@ fund_totals as (
 
 ),
 
--- What basic expenditure is spent on is part of it, not beside it.
+-- What basic expenditure is spent on is part of it, not beside it. Places sort by length first: line 99, line 100.
 splits as (
 
     select
         *,
+        row_number() over (order by length(source_cell), source_cell, label) as place,
         split = 'expenditure' and regexp_matches(label, '人员|公用|工资|商品|补助') as is_detail
     from fund_splits
 
@@ -65,16 +66,20 @@ split_sums as (
         form_id,
         sum(amount) filter (where split = 'revenue') as revenue_yuan,
         count(amount) filter (where split = 'revenue') as revenue_addends,
-        string_agg(amount_text, '+') filter (where split = 'revenue' and amount is not null) as revenue_addends_text,
-        first(source_cell) filter (where split = 'revenue' and amount is not null) as revenue_cell,
+        string_agg(amount_text, '+' order by place) filter (
+            where split = 'revenue' and amount is not null
+        ) as revenue_addends_text,
+        first(source_cell order by place) filter (where split = 'revenue' and amount is not null) as revenue_cell,
         sum(amount) filter (where split = 'expenditure' and not is_detail) as expenditure_yuan,
         count(amount) filter (where split = 'expenditure' and not is_detail) as expenditure_addends,
         count(amount) filter (where split = 'expenditure' and contains(label, '基本支出')) as basic_addends,
         count(amount) filter (where split = 'expenditure' and contains(label, '项目支出')) as project_addends,
-        string_agg(amount_text, '+') filter (
+        string_agg(amount_text, '+' order by place) filter (
             where split = 'expenditure' and not is_detail and amount is not null
         ) as expenditure_addends_text,
-        first(source_cell) filter (where split = 'expenditure' and amount is not null) as expenditure_cell
+        first(source_cell order by place) filter (
+            where split = 'expenditure' and amount is not null
+        ) as expenditure_cell
     from splits
     group by form_id
 

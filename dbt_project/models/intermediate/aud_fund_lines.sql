@@ -62,7 +62,7 @@ joined as (
         funds.execution_rate_text,
         funds.execution_rate,
         funds.recomputed_execution_rate,
-        funds.effective_weight as weight,
+        funds.weight,
         funds.score_text,
         funds.score,
         funds.expected_execution_score,

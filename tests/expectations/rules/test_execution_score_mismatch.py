@@ -43,6 +43,7 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
             "just beyond rounding": ROW | {"execution_score_error": Decimal("1.00000001")},
             "source line": ROW | {"is_total": False},
             "no score": ROW | {"score": None, "execution_score_error": None},
+            "no weight printed": ROW | {"weight": None},
             "no rate to score by": ROW | {"expected_execution_score": None, "execution_score_error": None},
         },
     )
@@ -53,6 +54,7 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         "just beyond rounding": "reject",
         "source line": "not_applicable",
         "no score": "not_applicable",
+        "no weight printed": "not_applicable",
         "no rate to score by": "not_applicable",
     }
     finding = judged.findings["full points for 80%"]

@@ -1,15 +1,10 @@
-{#- A file of tonight that no longer holds a form has no row here that would replace its former ones. -#}
-{%- set forget_lost_forms -%}
-    delete from {{ this }}
-    where
-        file_id in (select file_id from {{ ref('stg_files') }})
-        and form_id not in (select form_id from {{ ref('int_reports') }})
-{%- endset -%}
+{#- A form that tonight's reading of its file no longer holds has no new row that would replace its former one. -#}
 {{ config(
     materialized='incremental',
     incremental_strategy='delete+insert',
     unique_key='form_id',
-    post_hook=forget_lost_forms
+    post_hook="delete from {{ this }} where file_id in (select file_id from {{ ref('stg_files') }})"
+        ~ " and form_id not in (select form_id from {{ ref('int_reports') }})"
 ) }}
 
 with
