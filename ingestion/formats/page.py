@@ -1,0 +1,373 @@
+"""One page of a fixed layout: from glyphs and rulings to tables with cells, and lines of text outside them.
+
+What PDF and OFD readers share; knows neither. Lengths are points (1/72 inch), from the top left of the page as shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from ingestion.formats.grid import Box, Face, Grid, find_grids, snapped
+
+
+class Glyph(NamedTuple):
+    """A character (or a ligature) as drawn: its box, its origin on the baseline, its font's size.
+
+    `angle` is how far the text is turned clockwise: 0, 90 (reads downwards), 180 or 270.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    x: float
+    y: float
+    size: float
+    angle: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as shown, its glyphs in the order of the file; `number` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rulings: list[Box]
+
+
+class Line(NamedTuple):
+    """A line of text; `parts` are its pieces where wide gaps divide it, empty where none does."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    size: float
+    parts: tuple[Line, ...] = ()
+
+
+@dataclass(slots=True)
+class PageCell:
+    """A cell of a table on one page, with its lines of text."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    box: Box
+    text: str
+    lines: list[Line]
+    place: str
+
+
+@dataclass(slots=True)
+class PageTable:
+    """The part of a table that stands on one page.
+
+    `by_alignment` says that no rulings divide its columns, so that merged cells are not known.
+    """
+
+    xs: list[float]
+    ys: list[float]
+    cells: list[PageCell]
+    place: str
+    by_alignment: bool = False
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def is_frame(self) -> bool:
+        """A single cell: a box around running text."""
+        return len(self.cells) == 1
+
+
+@dataclass(slots=True)
+class PageLayout:
+    """What stands on a page: tables, and lines of text outside them, upright."""
+
+    number: int
+    width: float
+    height: float
+    turn: int
+    tables: list[PageTable] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    # Horizontal lines that belong to no grid: they may part the rows of a table without vertical lines.
+    rules: list[Box] = field(default_factory=list)
+
+    def place(self, box: Box) -> str:
+        """Where a box stands on the page as shown: `page 3 [left,top,right,bottom]`, whole points."""
+        corners = ",".join(str(round(value)) for value in _turned(box, -self.turn, self.width, self.height))
+        return f"page {self.number} [{corners}]"
+
+
+# A page whose text is turned is turned back as a whole where more of its glyphs than this are.
+_MOSTLY = 0.6
+# Parts of the font's size. Programs set 1/4 between Chinese and Latin letters, and a Latin space is 1/4 or more.
+_CONTIGUOUS = 0.15
+_SAME_BASELINE = 0.4
+_SAME_GLYPH = 0.15
+_LATIN_SPACE = 0.3
+_WIDE_SPACE = 1.0
+_WIDE_GAP = 1.2
+# A box that covers this much of the page in both directions is a border of the page, no table.
+_PAGE_BORDER = 0.8
+
+
+def lay_out(page: Page) -> PageLayout:
+    """Finds the tables of a page and gives every glyph to its cell, or to a line outside the tables."""
+    turn = _turn(page.glyphs)
+    glyphs, rulings, width, height = page.glyphs, page.rulings, page.width, page.height
+    if turn:
+        glyphs = [_turned_glyph(glyph, turn, width, height) for glyph in glyphs]
+        rulings = [_turned(box, turn, width, height) for box in rulings]
+        if turn != 180:
+            width, height = height, width
+    layout = PageLayout(page.number, width, height, turn)
+    grids, layout.rules = find_grids(rulings)
+    grids = [grid for grid in grids if not _is_page_border(grid, grids, width, height)]
+    in_cells: list[dict[int, list[Glyph]]] = [{} for _ in grids]
+    loose: list[Glyph] = []
+    for run in _runs(glyphs):
+        found = _cell_of(run, grids)
+        if found is None:
+            loose.extend(run)
+        else:
+            in_cells[found[0]].setdefault(found[1], []).extend(run)
+    for grid, contents in zip(grids, in_cells, strict=True):
+        if contents:
+            layout.tables.append(_table(grid, contents, layout))
+    layout.lines = lines_of(loose)
+    return layout
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Lines from top to bottom. Turned text comes after the upright text, as if turned back."""
+    by_angle: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        by_angle.setdefault(glyph.angle, []).append(glyph)
+    found = []
+    for angle in sorted(by_angle):
+        turned = by_angle[angle]
+        if angle:
+            turned = [_turned_glyph(glyph, angle, 0, 0) for glyph in turned]
+        found.extend(_upright_lines(turned))
+    return found
+
+
+def _upright_lines(glyphs: list[Glyph]) -> list[Line]:
+    rows: list[list[Glyph]] = []
+    baseline = size = 0.0
+    for glyph in sorted(glyphs, key=attrgetter("y")):
+        if rows and glyph.y - baseline <= _SAME_BASELINE * max(size, glyph.size):
+            rows[-1].append(glyph)
+            size = max(size, glyph.size)
+        else:
+            rows.append([glyph])
+            baseline, size = glyph.y, glyph.size
+    return [line for row in rows if (line := _line(row)) is not None]
+
+
+def _line(glyphs: list[Glyph]) -> Line | None:
+    """The line that glyphs of one baseline form; None where they are all blank."""
+    glyphs.sort(key=attrgetter("left"))
+    parts: list[list[Glyph]] = []
+    texts: list[str] = []
+    starts: list[int] = []
+    before: Glyph | None = None
+    blanks = ""
+    for glyph in glyphs:
+        if glyph.text.isspace():
+            blanks += glyph.text
+            continue
+        if before is None:
+            parts.append([glyph])
+            starts.append(0)
+        else:
+            # Bold is feigned by drawing a glyph twice.
+            if glyph.text == before.text and glyph.left - before.left < _SAME_GLYPH * glyph.size:
+                continue
+            size = max(glyph.size, before.size)
+            gap = (glyph.left - before.right) / size
+            if gap > _LATIN_SPACE:
+                blanks = _blanks(blanks, gap, before.text, glyph.text)
+            texts.append(blanks)
+            if gap > _WIDE_GAP:
+                parts.append([glyph])
+                starts.append(len(texts))
+            else:
+                parts[-1].append(glyph)
+        texts.append(glyph.text)
+        before, blanks = glyph, ""
+    if not parts:
+        return None
+    if len(parts) == 1:
+        return _measured("".join(texts), parts[0], ())
+    bounds = [*starts, len(texts) + 1]
+    pieces = tuple(
+        _measured("".join(texts[start : end - 1]), part, ())
+        for part, (start, end) in zip(parts, pairwise(bounds), strict=True)
+    )
+    return _measured("".join(texts), [glyph for part in parts for glyph in part], pieces)
+
+
+def _measured(text: str, glyphs: list[Glyph], parts: tuple[Line, ...]) -> Line:
+    # Of a large quotation mark or a superscript among them neither size nor baseline is taken.
+    usual = sorted(glyphs, key=attrgetter("size"))[len(glyphs) // 2]
+    # Boxes follow the font's own idea of its height, which may be twice its size.
+    top, bottom = usual.y - 0.9 * usual.size, usual.y + 0.2 * usual.size
+    return Line(text, glyphs[0].left, top, glyphs[-1].right, bottom, usual.y, usual.size, parts)
+
+
+def _blanks(printed: str, gap: float, before: str, after: str) -> str:
+    """The blanks between two glyphs: those printed, and where the gap is wider, as many as fill it."""
+    if printed:
+        return printed if gap < len(printed) + 1.5 else printed.ljust(round(gap / 0.5))
+    needed = _LATIN_SPACE if before.isascii() and after.isascii() else _WIDE_SPACE
+    if gap <= needed:
+        return ""
+    return " " * max(round(gap / 0.5), 1)
+
+
+def _runs(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Glyphs that touch: what is never divided between two cells, even where a number is too wide for its own."""
+    runs: list[list[Glyph]] = []
+    before: Glyph | None = None
+    for glyph in glyphs:
+        if (
+            before is not None
+            and glyph.y == before.y
+            and not glyph.angle
+            and not before.angle
+            and -_CONTIGUOUS <= (glyph.left - before.right) / glyph.size <= _CONTIGUOUS
+            and not glyph.text.isspace()
+            and not before.text.isspace()
+        ):
+            runs[-1].append(glyph)
+        else:
+            runs.append([glyph])
+        before = glyph
+    return runs
+
+
+def _cell_of(run: list[Glyph], grids: list[Grid]) -> tuple[int, int] | None:
+    """Grid and face that hold the greater part of a run."""
+    first = _at(run[0], grids)
+    if len(run) == 1:
+        return first
+    last = _at(run[-1], grids)
+    if first == last:
+        return first
+    widths: dict[tuple[int, int] | None, float] = {}
+    for glyph in run:
+        at = _at(glyph, grids)
+        widths[at] = widths.get(at, 0.0) + glyph.right - glyph.left
+    return max(widths, key=lambda at: widths[at])
+
+
+def _at(glyph: Glyph, grids: list[Grid]) -> tuple[int, int] | None:
+    x = (glyph.left + glyph.right) / 2
+    # The middle of what is drawn; boxes follow the font's own idea of its height.
+    y = (glyph.top + glyph.bottom) / 2 if glyph.angle else glyph.y - 0.35 * glyph.size
+    for k, grid in enumerate(grids):
+        face = grid.face_at(x, y)
+        if face is not None:
+            return k, face
+    return None
+
+
+def _table(grid: Grid, contents: dict[int, list[Glyph]], layout: PageLayout) -> PageTable:
+    cells = []
+    for k, face in enumerate(grid.faces):
+        lines = _cell_lines(contents.get(k, ()))
+        if lines or not face.open:
+            cells.append(_cell(grid, face, lines, layout))
+    return PageTable(grid.xs, grid.ys, cells, layout.place(grid.box))
+
+
+def _cell(grid: Grid, face: Face, lines: list[Line], layout: PageLayout) -> PageCell:
+    box = Box(
+        grid.xs[face.column],
+        grid.ys[face.row],
+        grid.xs[face.column + face.column_span],
+        grid.ys[face.row + face.row_span],
+    )
+    text = "\n".join(line.text for line in lines)
+    return PageCell(face.row, face.column, face.row_span, face.column_span, box, text, lines, layout.place(box))
+
+
+def _cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
+    lines = lines_of(glyphs)
+    if len(lines) > 2 and all(line.parts for line in lines[:-1]):
+        lines = _columns_downwards(glyphs) or lines
+    return lines
+
+
+def _columns_downwards(glyphs: Sequence[Glyph]) -> list[Line]:
+    """Upright glyphs written downwards in columns from right to left, a line per column; empty if they are not.
+
+    Written so, glyphs follow closely below each other, but not beside each other.
+    """
+    printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
+    lefts = snapped(glyph.left for glyph in printed)
+    size = max(glyph.size for glyph in printed)
+    columns = [[glyph for glyph in printed if 0 <= glyph.left - left <= 0.5 * size] for left in lefts]
+    if sum(map(len, columns)) != len(printed) or any(b - a < 1.5 * size for a, b in pairwise(lefts)):
+        return []
+    lines = []
+    for column in reversed(columns):
+        column.sort(key=attrgetter("y"))
+        if any(not 0.5 < (below.y - above.y) / size < 1.3 for above, below in pairwise(column)):
+            return []
+        lines.append(_measured("".join(glyph.text for glyph in column), column, ()))
+    return lines
+
+
+def _is_page_border(grid: Grid, grids: list[Grid], width: float, height: float) -> bool:
+    if len(grid.faces) > 1:
+        return False
+    box = grid.box
+    if box.right - box.left > _PAGE_BORDER * width and box.bottom - box.top > _PAGE_BORDER * height:
+        return True
+    return any(box.holds(other.box) for other in grids if other is not grid)
+
+
+def _turn(glyphs: list[Glyph]) -> int:
+    """The angle that most of the page's text is turned by; 0 where it is upright or mixed."""
+    turned: dict[int, int] = {}
+    for glyph in glyphs:
+        if glyph.angle:
+            turned[glyph.angle] = turned.get(glyph.angle, 0) + 1
+    if not turned:
+        return 0
+    angle = max(turned, key=lambda angle: turned[angle])
+    return angle if turned[angle] > _MOSTLY * len(glyphs) else 0
+
+
+def _turned(box: Box, angle: int, width: float, height: float) -> Box:
+    """A box after the page of `width` x `height` is turned counter-clockwise by `angle`."""
+    left, top, right, bottom = box
+    match angle % 360:
+        case 90:
+            return Box(top, width - right, bottom, width - left)
+        case 180:
+            return Box(width - right, height - bottom, width - left, height - top)
+        case 270:
+            return Box(height - bottom, left, height - top, right)
+    return box
+
+
+def _turned_glyph(glyph: Glyph, angle: int, width: float, height: float) -> Glyph:
+    box = _turned(Box(*glyph[1:5]), angle, width, height)
+    origin = _turned(Box(glyph.x, glyph.y, glyph.x, glyph.y), angle, width, height)
+    return Glyph(glyph.text, *box, origin.left, origin.top, glyph.size, (glyph.angle - angle) % 360)
