@@ -1,0 +1,110 @@
+"""python -m tests.families.report [FAMILY ...] [--errors] [--formats docx,xlsx,html,pdf]
+
+Prints per family and format what the reader gets right of the documents of tests/families, and with --errors what it
+gets wrong, grouped by family, format, table and column with examples.
+"""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import hashlib
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ingestion.reading import read_bytes
+from tests.families import described, files, negatives, unseen
+from tests.families.compare import Error, Score, compare
+from tests.families.drafts import Document
+
+FORMATS = ("docx", "xlsx", "html", "pdf")
+DESCRIBED, UNSEEN, NEGATIVES = described.FAMILIES, unseen.FAMILIES, negatives.FAMILIES
+
+
+@functools.cache
+def documents(family: str) -> tuple[Document, ...]:
+    return tuple({**DESCRIBED, **UNSEEN, **NEGATIVES}[family]())
+
+
+@functools.cache
+def pdfs(families: tuple[str, ...]) -> dict[str, bytes]:
+    """The documents of the families as PDF; converted once and kept in the folder for temporary files."""
+    wanted = [document for family in families for document in documents(family) if "pdf" in document.formats]
+    kept = Path(tempfile.gettempdir()) / "jixiao-families"
+    kept.mkdir(exist_ok=True)
+    places = {
+        document.name: kept / f"{hashlib.sha256(files.write(document, 'docx')).hexdigest()}.pdf" for document in wanted
+    }
+    missing = [document for document in wanted if not places[document.name].exists()]
+    if missing:
+        with tempfile.TemporaryDirectory() as folder:
+            for name, data in files.write_pdfs(missing, Path(folder)).items():
+                places[name].write_bytes(data)
+    return {name: place.read_bytes() for name, place in places.items() if place.exists()}
+
+
+def scores(families: Sequence[str], formats: Sequence[str] = FORMATS) -> Iterator[tuple[str, str, Score]]:
+    """Family, format and score of all documents of the family that can be made and are read in the format."""
+    for family in families:
+        for file_format in formats:
+            score, read = Score(), False
+            for document in documents(family):
+                if file_format not in document.formats:
+                    continue
+                data = (
+                    pdfs(tuple(families)).get(document.name)
+                    if file_format == "pdf"
+                    else files.write(document, file_format)
+                )
+                if data is None:
+                    continue
+                reading = read_bytes(data, f"{document.name}.{file_format}")
+                if reading.file["reject_code"] == "unsupported_format":
+                    continue
+                read = True
+                score += compare(document.name, file_format, document.gold(file_format), reading.tables)
+            if read:
+                yield family, file_format, score
+
+
+def table(results: Sequence[tuple[str, str, Score]]) -> Iterator[str]:
+    """A line per family and format; `blank` counts the fields that the document leaves blank."""
+    layout = "{:14} {:6} {:>26} {:>11} {:>5} {:>8} {:>6} {:>6} {:>8}"
+    yield layout.format("family", "format", "fields right", "blank", "rows", "missing", "extra", "wrong", "doubted")
+    for family, file_format, score in results:
+        filled = f"{score.filled_right}/{score.filled} = {score.accuracy:.4f}"
+        blank = f"{score.right - score.filled_right}/{score.all - score.filled}"
+        counts = score.rows, score.missing, score.extra, score.wrong_rows, score.doubted
+        yield layout.format(family, file_format, filled, blank, *counts)
+
+
+def grouped(errors: Sequence[Error], examples: int = 3) -> Iterator[str]:
+    groups: dict[tuple[str, str, str], list[Error]] = {}
+    for error in errors:
+        groups.setdefault((error.file_format, error.table, error.field or "row"), []).append(error)
+    for (file_format, name, column), members in sorted(groups.items(), key=lambda group: -len(group[1])):
+        yield f"  {len(members):4} {file_format} {name}.{column}"
+        for error in members[:examples]:
+            yield f"         {error.document}: {error.row[:40]}: wanted {error.wanted!r}, got {error.got!r}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("families", nargs="*", help="families to read; all, if none is named")
+    parser.add_argument("--errors", action="store_true", help="print what is wrong")
+    parser.add_argument("--formats", default=",".join(FORMATS), help="formats to read, separated by commas")
+    chosen = parser.parse_args()
+    known = [*DESCRIBED, *UNSEEN, *NEGATIVES]
+    if unknown := set(chosen.families) - set(known):
+        parser.error(f"there is no family {min(unknown)}; there are {', '.join(known)}")
+    results = list(scores(chosen.families or known, chosen.formats.split(",")))
+    print("\n".join(table(results)))
+    if chosen.errors:
+        for family in dict.fromkeys(family for family, _, _ in results):
+            print(f"\n{family}")
+            print("\n".join(grouped([error for name, _, score in results if name == family for error in score.errors])))
+
+
+if __name__ == "__main__":
+    main()
