@@ -9,3 +9,18 @@
 {% macro money() %}decimal(20, 4){% endmacro %}
 {% macro points() %}decimal(12, 4){% endmacro %}
 {% macro rate() %}decimal(14, 8){% endmacro %}
+
+{#-
+  A sum as points. Sums beyond the type, which no report can mean, stand as its largest value: they are then still
+  compared with what is printed, and found wrong, where an error would stop the night and a null would pass.
+-#}
+{% macro as_points(sum) -%}
+    {%- set largest = '99999999.9999' -%}
+    cast(
+        case
+            when {{ sum }} > {{ largest }} then {{ largest }}
+            when {{ sum }} < -{{ largest }} then -{{ largest }}
+            else {{ sum }}
+        end as {{ points() }}
+    )
+{%- endmacro %}

@@ -167,8 +167,10 @@ summed as (
                 then coalesce(execution_score, 0) + coalesce(goal_score, 0) + coalesce(indicator_score, 0)
         end as recomputed_score,
         (execution_weight is not null)::integer + goal_weights + indicator_weights as weight_addends,
-        coalesce(execution_weight, goal_weight, indicator_weight) is not null as has_weights,
-        coalesce(execution_weight, 0) + coalesce(goal_weight, 0) + coalesce(indicator_weight, 0) as weight_sum
+        case
+            when coalesce(execution_weight, goal_weight, indicator_weight) is not null
+                then coalesce(execution_weight, 0) + coalesce(goal_weight, 0) + coalesce(indicator_weight, 0)
+        end as weight_sum
     from weighed
 
 ),
@@ -179,15 +181,15 @@ final as (
         summed.form_id,
         summed.file_id,
         summed.score_addends,
-        cast(summed.recomputed_score as {{ points() }}) as recomputed_score,
+        {{ as_points('summed.recomputed_score') }} as recomputed_score,
         summed.weight_addends,
-        cast(case when summed.has_weights then summed.weight_sum end as {{ points() }}) as recomputed_weight,
+        {{ as_points('summed.weight_sum') }} as recomputed_weight,
         summed.execution_score,
-        cast(summed.goal_score as {{ points() }}) as goal_score,
-        cast(summed.indicator_score as {{ points() }}) as indicator_score,
-        cast(summed.execution_weight as {{ points() }}) as execution_weight,
-        cast(summed.goal_weight as {{ points() }}) as goal_weight,
-        cast(summed.indicator_weight as {{ points() }}) as indicator_weight,
+        {{ as_points('summed.goal_score') }} as goal_score,
+        {{ as_points('summed.indicator_score') }} as indicator_score,
+        {{ as_points('summed.execution_weight') }} as execution_weight,
+        {{ as_points('summed.goal_weight') }} as goal_weight,
+        {{ as_points('summed.indicator_weight') }} as indicator_weight,
         printed_band.grade as printed_total_grade,
         recomputed_band.grade as recomputed_grade
     from summed

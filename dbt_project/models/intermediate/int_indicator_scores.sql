@@ -49,10 +49,7 @@ weighted as (
         case
             when score_rows = 1 and weight_rows = 1 then weight
             when score_rows > 1
-                then cast(
-                    sum(case when weight_counts_once then weight end) over (partition by form_id, score_part)
-                    as {{ points() }}
-                )
+                then sum(case when weight_counts_once then weight end) over (partition by form_id, score_part)
         end as effective_weight,
         case
             when target_value_to is not null then 'between'
@@ -86,7 +83,7 @@ weighted as (
 ranged as (
 
     select
-        *,
+        * replace ({{ as_points('effective_weight') }} as effective_weight),
         case
             when is_comparable and coalesce(actual_operator, '=') not in ('≤', '<') then actual_value
         end as actual_at_least,

@@ -59,7 +59,7 @@ final as (
         execution.recomputed_execution_rate,
         forms.printed_total_score,
         totals.recomputed_score,
-        cast(forms.printed_total_score - totals.recomputed_score as {{ points() }}) as score_difference,
+        {{ as_points('forms.printed_total_score - totals.recomputed_score') }} as score_difference,
         totals.execution_score,
         totals.goal_score,
         totals.indicator_score,

@@ -157,8 +157,8 @@ final as (
 
     select
         * replace (
-            cast(weight_sum as {{ points() }}) as weight_sum,
-            cast(score_sum as {{ points() }}) as score_sum
+            {{ as_points('weight_sum') }} as weight_sum,
+            {{ as_points('score_sum') }} as score_sum
         )
     from unioned
 
