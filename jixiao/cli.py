@@ -73,7 +73,7 @@ def releases() -> None:
     settings = Settings()
     table = Table("", "release", "for", "forms", "findings", "files", box=None)
     for release in list_releases(settings):
-        rows = release.manifest["row_counts"]
+        rows = release.manifest["rows"]
         table.add_row(
             "current" if release.current else "",
             release.release_id,

@@ -87,7 +87,9 @@ def _show_rows(rows: list[dict[str, Any]], columns: Mapping[str, str], console: 
     filled = {name: title for name, title in columns.items() if any(row[name] is not None for row in rows)}
     if not filled:
         return
-    table = Table(*filled.values(), "位置", header_style="bold", show_edge=False)
+    table = Table(header_style="bold", show_edge=False)
+    for title in (*filled.values(), "位置"):
+        table.add_column(title, overflow="fold")
     for row in rows:
         place = f"{row['source_cell']} ?" if row["ambiguous"] else row["source_cell"]
         table.add_row(*("" if row[name] is None else _shorten(str(row[name])) for name in filled), place)
@@ -111,7 +113,9 @@ def show_findings(path: Path, reading: Reading, findings: Iterable[Row], console
     if not ranked:
         console.print(f"{reading.file['form_count']} forms, no findings.")
         return
-    table = Table("", "form", "rule", "subject", "printed", "expected", "cell", show_edge=False, header_style="bold")
+    table = Table(show_edge=False, header_style="bold")
+    for title in ("", "form", "rule", "subject", "printed", "expected", "cell"):
+        table.add_column(title, overflow="fold")
     for finding in ranked:
         cells = (finding[name] for name in ("form_no", "rule", "subject", "reported", "expected", "source_cell"))
         style = _SEVERITY[finding["severity"]]
