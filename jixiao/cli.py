@@ -134,7 +134,12 @@ def _say_rejection(path: Path, reading: Reading) -> None:
 
 
 def _print_json(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, default=_number) + "\n")
+    sys.stdout.write(to_json(value) + "\n")
+
+
+def to_json(value: Any) -> str:
+    """One line of JSON; decimals are numbers."""
+    return json.dumps(value, ensure_ascii=False, default=_number)
 
 
 def _number(value: Any) -> int | float:
