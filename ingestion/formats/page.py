@@ -71,7 +71,7 @@ class PageCell:
 
 @dataclass(slots=True)
 class PageTable:
-    """The part of a table that stands on one page.
+    """The part of a table that stands on one page; a single cell may be a box around running text.
 
     `by_alignment` says that no rulings divide its columns, so that merged cells are not known.
     """
@@ -85,11 +85,6 @@ class PageTable:
     @property
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
-
-    @property
-    def is_frame(self) -> bool:
-        """A single cell: a box around running text."""
-        return len(self.cells) == 1
 
 
 @dataclass(slots=True)
