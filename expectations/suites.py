@@ -144,7 +144,9 @@ def _verdict(check: Check, result: Any, due: int) -> Verdict:
     return Verdict(check, failed=failed)
 
 
-_REMOTE = re.compile(r"""<script[^>]+src="https?:[^>]*>\s*</script>|<(?:link|img)[^>]+(?:href|src)="https?:[^>]*>""")
+_REMOTE = re.compile(
+    r"""<script[^>]+src="https?:[^>]*>\s*</script>|<(?:link|img)[^>]+(?:href|src)="https?:[^>]*>|url\('https?:[^)]*\)"""
+)
 _STYLE = """<style>
 body { font-family: sans-serif; margin: 1em 2em; } .row { display: flex; flex-wrap: wrap; gap: 1em; }
 table { border-collapse: collapse; } td, th { border: 1px solid #ccc; padding: .3em .6em; vertical-align: top; }
