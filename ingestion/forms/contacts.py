@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 
 from ingestion.forms.vocabulary import squeeze, words
 
@@ -18,7 +19,7 @@ def contacts_in(text: str) -> list[tuple[str, str]]:
     """Pairs of role and value in a line such as `填表人：… 联系电话：…`; blank values are left out."""
     matches = list(_label().finditer(text))
     found = []
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
+    for match, following in zip_longest(matches, matches[1:]):
         value = text[match.end() : following.start() if following else len(text)]
         value = re.split(r"\s{2,}|[\t，,；;]", value.strip())[0].strip()
         if value and match[1] not in words("contacts", "not_contacts") and len(value) <= 30:
