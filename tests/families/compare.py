@@ -33,7 +33,7 @@ KEYS: dict[str, dict[str, float]] = {
     "contacts": {"role": 0.3, "value_text": 0.4},
 }
 GROUPS = ("score_group", "weight_group")
-STEERING = {"form_id", "form_no", "accept", "skip_fields", "status"}
+STEERING = {"form_id", "form_no", "accept", "skip_fields", "presence"}
 # A row of these tables without any of these values says nothing and is never too much.
 VALUES = {"base_data": "value_text", "fund_splits": "amount_text", "sections": "weight_cap_text"}
 PAIRED_FROM = 0.4
@@ -124,7 +124,7 @@ class _Judge:
     def table(self, table: str, gold: Sequence[Row], rows: Sequence[Row], pairs: Sequence[tuple[Row, Row]]) -> None:
         self.rows(table, pairs)
         for row in gold:
-            if any(row is one for one, _ in pairs) or row.get("status"):
+            if any(row is one for one, _ in pairs) or row.get("presence"):
                 continue
             fields = [name for name in _compared(row) if _normal(row[name]) is not None]
             self.score.rows += 1
@@ -145,9 +145,9 @@ class _Judge:
 
     def rows(self, table: str, pairs: Sequence[tuple[Row, Row]]) -> None:
         for row, other in pairs:
-            if row.get("status") == "open":
+            if row.get("presence") == "open":
                 continue
-            optional = row.get("status") == "optional"
+            optional = row.get("presence") == "optional"
             self.score.rows += not optional
             wrong = False
             for name in _compared(row):
@@ -250,7 +250,7 @@ def _pair(table: str, gold: Sequence[Row], rows: Sequence[Row]) -> list[tuple[Ro
 def _likeness(table: str, row: Row, other: Row, place: float, other_place: float) -> float:
     keys = KEYS[table]
     first = next(iter(keys))
-    if row.get("status") and not _right(row, first, other[first]):
+    if row.get("presence") and not _right(row, first, other[first]):
         return 0.0  # a row that need not be there takes no other row's partner
     likeness = 0.15 * max(0.0, 1 - 2 * abs(place - other_place))
     for name, share in keys.items():

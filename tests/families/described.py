@@ -15,6 +15,7 @@ from tests.families.topics import (
     CANALS,
     CLINIC,
     FOREST,
+    LEAD,
     LIBRARY,
     MARKET,
     NATIONAL,
@@ -32,11 +33,13 @@ Rows = list[dict[str, Any]]
 
 
 def quotient(executed: str, budget: str, digits: int = 2) -> str:
-    """The execution rate as forms print it."""
-    if executed == budget:
+    """The execution rate as forms print it; blank where an amount is missing or nothing was planned."""
+    spent, planned = yuan(executed, "元"), yuan(budget, "元")
+    if spent is None or not planned:
+        return ""
+    if spent == planned:
         return "100%"
-    share = Decimal(executed.replace(",", "")) / Decimal(budget.replace(",", "")) * 100
-    return f"{share.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)}%"
+    return f"{(spent / planned * 100).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)}%"
 
 
 def execution_score(weight: int, rate: str, digits: int = 2) -> str:
@@ -58,8 +61,7 @@ def lines_of(
     """
     table = []
     for number, (label, initial, adjusted, executed) in enumerate(lines):
-        counted = adjusted not in ("", "0", "-", "—", "/") and executed not in ("", "-", "—", "/")
-        rate = quotient(executed, adjusted, digits) if counted else ""
+        rate = quotient(executed, adjusted, digits)
         values = {"label": label, "initial_budget": initial, "adjusted_budget": adjusted, "executed": executed}
         if number == 0:
             values |= {
@@ -233,10 +235,28 @@ def mof_std() -> list[Document]:
             ("其他资金", "", "", ""),
         ],
     )
+    aged = national(
+        AGED,
+        "2020年度项目支出绩效自评表",
+        2020,
+        [
+            ("年度资金总额", "350", "362.4", "360.18"),
+            ("其中：当年财政拨款", "350", "350", "347.78"),
+            ("上年结转资金", "0", "12.4", "12.4"),
+            ("其他资金", "0", "0", "0"),
+        ],
+    )
     return [
         Document("mof_std_1", "MOF-STD", ("2021年度项目绩效自评情况", text, first), 2021, "禾溪县灌区服务站"),
-        Document("mof_std_2", "MOF-STD", ("2019年度部门整体绩效自评报告", overall), 2019, "望澜区文化旅游局"),
+        Document(
+            "mof_std_2",
+            "MOF-STD",
+            ("2019年度部门整体绩效自评报告", *LEAD, *LEAD, *LEAD[:4], overall),
+            2019,
+            "望澜区文化旅游局",
+        ),
         Document("mof_std_3", "MOF-STD", (roads, market, roads), 2022, copies=1),
+        Document("mof_std_4", "MOF-STD", (aged,), 2020, lost_merges="missing", formats=("docx", "html")),
     ]
 
 
@@ -396,7 +416,7 @@ def hb_20_80() -> list[Document]:
     def funds(draft: Draft, label: str, adjusted: str, executed: str) -> str:
         lines = lines_of(HB_FUNDS, [(label, "", adjusted, executed)], weight=20)
         draft.funds("预算执行情况（万元）\n（20分）", HB_FUNDS, lines, block_points="20分")
-        draft.cap("预算执行情况", "20分", status="optional")
+        draft.cap("预算执行情况", "20分", presence="optional")
         return score_in(HB_FUNDS, lines)
 
     def finish(draft: Draft, score: str) -> None:
@@ -417,7 +437,7 @@ def hb_20_80() -> list[Document]:
     rows = scored(LIBRARY.rows(), {"产出指标": 40, "效益指标": 30, "满意度指标": 10})
     one.indicators("年度绩效目标1（80分）", HB_INDICATORS, rows)
     one.goal("", block_points="80分")
-    one.cap("年度绩效目标1", "80分", status="optional")
+    one.cap("年度绩效目标1", "80分", presence="optional")
     finish(one, total(rows, score))
     tail(one, "夜间值守人员年中才招满，每周开放时间未达标。", "来年提前两个月招聘，并与志愿者错峰排班。")
 
@@ -439,7 +459,7 @@ def hb_20_80() -> list[Document]:
     ):
         two.row(Box(f"年度绩效目标{number}（40分）：{text}", 7))
         two.goal(text, block_points="40分")
-        two.cap(f"年度绩效目标{number}", "40分", status="optional")
+        two.cap(f"年度绩效目标{number}", "40分", presence="optional")
         two.indicators("年度绩效指标", HB_INDICATORS, rows, goal_no=number)
     finish(two, total([*first, *rest], score))
     tail(two, "", "继续执行雨前巡查制度，结果与下年预算挂钩。")
@@ -455,7 +475,7 @@ def hb_20_80() -> list[Document]:
     score = funds(three, "年度财政资金总额", "126", "124.6")
     rows = scored(STREETLIGHT.rows(), {"产出指标": 40, "效益指标": 30, "满意度指标": 10})
     three.indicators("年度绩效指标\n（80分）", HB_INDICATORS, rows, merged=("level1",))
-    three.cap("年度绩效指标", "80分", status="optional")
+    three.cap("年度绩效指标", "80分", presence="optional")
     three.row(
         Box("总分", 2),
         three.named("total_score", total(rows, score), 2),
@@ -537,7 +557,7 @@ def wh() -> list[Document]:
         draft.goal(topic.goal, topic.done, block_points="20分", score="20")
         draft.indicators("项目年度绩效指标（60分）", heads, rows, merged=("level1",))
         for block, cap in (("预算执行情况", "20分"), ("项目绩效总目标", "20分"), ("项目年度绩效指标", "60分")):
-            draft.cap(block, cap, status="optional")
+            draft.cap(block, cap, presence="optional")
         tail(draft, "", "细化指标，压实责任，评价结果与下年预算安排挂钩。")
         draft.below = WH_NOTES if notes else []
         return draft
@@ -552,13 +572,13 @@ def wh() -> list[Document]:
             draft.split("expenditure", label, amount)
             draft.gold["fund_splits"][-1]["accept"]["label"].append(label.removesuffix("总额"))
         draft.funds("预算执行情况（万元）\n（20分）", HB_FUNDS, lines, block_points="20分")
-        draft.cap("预算执行情况", "20分", status="optional")
+        draft.cap("预算执行情况", "20分", presence="optional")
         scores = Decimal(score_in(HB_FUNDS, lines))
         for number, (topic, cap) in enumerate(zip(topics, (25, 25, 30), strict=True), start=1):
             text = f"年度目标{number}（{cap}分）：{topic.goal}"
             draft.row(Box(text, 7))
             draft.goal(topic.goal, block_points=f"{cap}分", accept={"weight_text": [str(cap)], "expected_text": [text]})
-            draft.cap(f"年度目标{number}", f"{cap}分", status="optional")
+            draft.cap(f"年度目标{number}", f"{cap}分", presence="optional")
             rows = scored(topic.rows("数质时社满"), {"产出指标": cap - 10, "效益指标": 6, "满意度指标": 4})
             rows = grouped(rows, lambda row: row["level2"], first_group=number * 10)
             draft.indicators("年度绩效指标", heads, rows, merged=("level1",), goal_no=number)
@@ -580,6 +600,7 @@ def wh() -> list[Document]:
                 project(AGED, 2020, "150", "150", across, over_level2=True),
             ),
             2020,
+            one_sheet=True,
         ),
         Document(
             "wh_2",
@@ -620,7 +641,7 @@ def hb_result() -> list[Document]:
         draft.form["accept"] |= {key: [score, f"{score}分"] for key in ("self_score_text", "total_score_text")}
         draft.form["accept"] |= {key: [Decimal(score)] for key in ("self_score", "total_score")}
         draft.fund_line(
-            {"label": "项目资金", "adjusted_budget": budget, "executed": executed}, is_total=True, status="open"
+            {"label": "项目资金", "adjusted_budget": budget, "executed": executed}, is_total=True, presence="open"
         )
         draft.indicators(None, heads, topic.rows(), merged=("level1",) if style == 2 else ("level1", "level2"))
         text = Paragraph(
@@ -677,10 +698,7 @@ def wh_noscore() -> list[Document]:
     def form(topic: Topic, year: int, lines: Sequence[tuple[str, str, str]], cut: int = 0) -> Draft:
         draft = Draft(f"{year}年度{topic.project}项目绩效自评表", "project", 7, year)
         project_head(draft, topic)
-        table = [
-            [label, adjusted, executed, quotient(executed, adjusted) if executed not in ("", "0") else ""]
-            for label, adjusted, executed in lines
-        ]
+        table = [[label, adjusted, executed, quotient(executed, adjusted)] for label, adjusted, executed in lines]
         draft.funds("预算执行情况\n（万元）", funds, table, total=len(lines) - 1)
         goal_block(draft, topic, "年度绩效目标", "年初设定目标", "全年完成情况")
         rows = topic.rows()
@@ -832,6 +850,17 @@ def hn_overall() -> list[Document]:
         lost="效益指标",
         title="2023年度枫坪县教育体育局部门整体支出绩效自评表",
     )
+    four = form(
+        POLICE,
+        2020,
+        [("年度资金总额", "1098.6", "1135", "1121.33")],
+        [
+            ("revenue", "其中：一般公共预算：", "1135"),
+            ("revenue", "政府性基金拨款：", "0"),
+            ("expenditure", "其中：基本支出：", "688.9"),
+            ("expenditure", "项目支出：", "446.1"),
+        ],
+    )
     text = Paragraph(
         (
             "2022年",
@@ -849,8 +878,15 @@ def hn_overall() -> list[Document]:
     )
     return [
         Document("hn_overall_1", "HN-OVERALL", (one,), 2021),
-        Document("hn_overall_2", "HN-OVERALL", ("2022年度部门整体支出绩效自评报告", text, two), 2022, "青屿市档案馆"),
+        Document(
+            "hn_overall_2",
+            "HN-OVERALL",
+            ("2022年度部门整体支出绩效自评报告", text, *LEAD, *LEAD, two),
+            2022,
+            "青屿市档案馆",
+        ),
         Document("hn_overall_3", "HN-OVERALL", (three,), 2023),
+        Document("hn_overall_4", "HN-OVERALL", (four,), 2020, lost_merges="blank"),
     ]
 
 
@@ -1082,7 +1118,7 @@ def hn_report() -> list[Document]:
             ],
         )
         for name, amount, _ in details:
-            draft.fund_line({"label": name, "executed": amount}, is_total=False, status="open")
+            draft.fund_line({"label": name, "executed": amount}, is_total=False, presence="open")
         draft.beside(
             "项目绩效定性目标", [(Box("预期目标", 3), Box("实际完成情况", 4)), (Box(topic.goal, 3), Box(topic.done, 4))]
         )
@@ -1212,7 +1248,7 @@ def xfer_old() -> list[Document]:
             draft.row(cells[0], cells[1], Box("资金使用单位"), draft.named("implementing_unit", topic.unit, 3))
         else:
             draft.row(Box("资金使用单位"), draft.named("implementing_unit", topic.unit, 6))
-        table = [[label, a, b, quotient(b, a) if a not in ("", "0") and b else ""] for label, a, b in lines]
+        table = [[label, a, b, quotient(b, a)] for label, a, b in lines]
         draft.funds("资金情况\n（万元）", XFER_FUNDS, table)
         goal_block(draft, topic, "总体目标完成情况", "总体目标", "全年实际完成情况")
         draft.indicators("绩\n效\n指\n标", XFER_INDICATORS, xfer_rows(topic))
@@ -1302,7 +1338,7 @@ def xfer_new() -> list[Document]:
             draft.named("implementing_unit", topic.unit, 3),
         )
         heads = [*XFER_FUNDS[:3], Column("execution_rate", rate_head)]
-        table = [[label, a, b, quotient(b, a) if a not in ("", "0") and b else ""] for label, a, b in lines]
+        table = [[label, a, b, quotient(b, a)] for label, a, b in lines]
         draft.funds("资金投入情况\n（万元）", heads, table)
         block: list[Sequence[str | Box]] = (
             [[Box("", 2), Box("情况说明", 2), Box("存在问题和改进措施", 2)]]
@@ -1332,7 +1368,16 @@ def xfer_new() -> list[Document]:
         ("其他资金（包括结转结余）", "80", "70"),
     ]
     return [
-        Document("xfer_new_1", "XFER-NEW", (form(CLINIC, 2022, fine, True, "预算执行率\n（B/A×100%）"),), 2022),
+        Document(
+            "xfer_new_1",
+            "XFER-NEW",
+            (
+                *LEAD,
+                *LEAD,
+                form(CLINIC, 2022, fine, True, "预算执行率\n（B/A×100%）"),
+            ),
+            2022,
+        ),
         Document(
             "xfer_new_2",
             "XFER-NEW",
@@ -1432,7 +1477,7 @@ def sc_0013zp() -> list[Document]:
         draft.goal(topic.goal, topic.done)
         funds = lines_of(SC_FUNDS, lines, sub=slash, sub_rate=True)
         draft.funds("预算执行情况\n（10分）", SC_FUNDS, funds, block_points="10分")
-        draft.cap("预算执行情况", "10分", status="optional")
+        draft.cap("预算执行情况", "10分", presence="optional")
         for line in draft.gold["fund_lines"][:1]:
             line["weight_text"] = "10"
             line["accept"]["weight_text"] = ["10分"]
@@ -1441,7 +1486,7 @@ def sc_0013zp() -> list[Document]:
             row["actual"] = row["number"]
             row["operator"] = row["operator"] or "定性"
         draft.indicators(Box("绩效指标\n（90分）", 2), SC_INDICATORS, rows)
-        draft.cap("绩效指标", "90分", status="optional")
+        draft.cap("绩效指标", "90分", presence="optional")
         draft.row(
             Box("合计", 9),
             draft.named("total_weight", "100"),
@@ -1490,7 +1535,7 @@ def sc_0013zp() -> list[Document]:
     )
     return [
         Document("sc_0013zp_1", "SC-0013zp", (one,), 2023),
-        Document("sc_0013zp_2", "SC-0013zp", (two,), 2023),
+        Document("sc_0013zp_2", "SC-0013zp", (*LEAD, two), 2023),
         Document("sc_0013zp_3", "SC-0013zp", (three,), 2023),
     ]
 
@@ -1569,6 +1614,7 @@ def sc_old() -> list[Document]:
                 form(RIVER, 2019, ("51", "51"), ("51", "51"), ("0", "0"), True),
             ),
             2019,
+            one_sheet=True,
         ),
     ]
 
@@ -1720,7 +1766,7 @@ def yn_pub() -> list[Document]:
         flattened=True,
     )
     return [
-        Document("yn_pub_1", "YN-PUB", (one,), 2021),
+        Document("yn_pub_1", "YN-PUB", (*LEAD[:5], one), 2021),
         Document("yn_pub_2", "YN-PUB", (two,), 2022),
         Document("yn_pub_3", "YN-PUB", (three,), 2020),
     ]

@@ -5,7 +5,7 @@ into its gold rows, which carry columns of `ingestion.landing.schemas` and three
 
 - `accept`: column -> other right values
 - `skip_fields`: columns whose reading is open
-- `status`: `optional` (need not be given; if given, it must be right) or `open` (not graded, present or absent)
+- `presence`: `optional` (need not be given; if given, it must be right) or `open` (not graded, present or absent)
 
 No reader is used here: the grid says where a cell stands, the role of its column says what it means.
 """
@@ -306,7 +306,7 @@ class Draft:
             "value": value,
             "accept": {"label": [bare, label.rstrip(":：")], **accept},
         }
-        self.gold["base_data"].append(row if printed(text) else {**row, "status": "optional"})
+        self.gold["base_data"].append(row if printed(text) else {**row, "presence": "optional"})
 
     def contact(self, role: str, name: str) -> str:
         """Notes a person or phone number; returns what is printed."""
@@ -353,10 +353,14 @@ class Document:
     lost_merges: str = ""  # "blank": the rest of a merged cell is an empty cell; "missing": it is left out
     formats: tuple[str, ...] = ("docx", "xlsx", "html", "pdf")
     copies: int = 0  # forms at the end that repeat an earlier one
+    inside: tuple[Draft, ...] = ()  # forms that stand inside a grid of the blocks
+
+    def __str__(self) -> str:
+        return self.name
 
     @property
     def drafts(self) -> list[Draft]:
-        found = [block for block in self.blocks if isinstance(block, Draft)]
+        found = [*self.inside, *(block for block in self.blocks if isinstance(block, Draft))]
         return found[: len(found) - self.copies]
 
     def gold(self, file_format: str) -> dict[str, list[Row]]:
@@ -420,6 +424,19 @@ class Document:
                         }
                     )
         return rows
+
+
+def side_by_side(left: Draft, right: Draft) -> Grid:
+    """Two forms in one grid, their titles above them and an empty column between them."""
+    sides = []
+    for draft in (left, right):
+        rows = [(Box(line, draft.width),) for line in draft.above] + draft.rows
+        sides.append(rows + [(Box(line, draft.width),) for line in draft.below])
+    height = max(map(len, sides))
+    for side, draft in zip(sides, (left, right), strict=True):
+        side += [(Box("", draft.width),)] * (height - len(side))
+    rows = [(*one, Box(""), *other) for one, other in zip(*sides, strict=True)]
+    return Grid(left.width + 1 + right.width, tuple(rows))
 
 
 def placed(grid: Grid) -> list[list[tuple[int, Box, bool]]]:

@@ -21,6 +21,15 @@ from pathlib import Path
 from samples.layout import Box, Grid
 from tests.families.drafts import Document, Draft, placed
 
+
+class Heading(str):
+    """The title of a form."""
+
+
+class Ragged(Grid):
+    """A grid whose rows lack the cells that were merged with those above."""
+
+
 Block = str | Grid
 
 
@@ -32,8 +41,8 @@ def write(document: Document, file_format: str) -> bytes:
     return _word(blocks) if file_format == "docx" else _page(blocks)
 
 
-def write_pdfs(documents: Sequence[Document], folder: Path) -> dict[str, bytes]:
-    """The documents as PDF by name, converted in one call; empty where LibreOffice is missing."""
+def write_pdfs(documents: Sequence[Document], folder: Path) -> dict[str, Path]:
+    """Writes the documents as PDF into the folder, in one call; files by name, none where LibreOffice is missing."""
     office = shutil.which("soffice")
     if office is None:
         return {}
@@ -53,7 +62,7 @@ def write_pdfs(documents: Sequence[Document], folder: Path) -> dict[str, bytes]:
             str(folder),
         ]
         subprocess.run([*command, *sources], check=True, capture_output=True, timeout=900)
-    return {document.name: (folder / f"{document.name}.pdf").read_bytes() for document in documents}
+    return {document.name: folder / f"{document.name}.pdf" for document in documents}
 
 
 def _blocks(document: Document) -> list[Block]:
@@ -61,7 +70,8 @@ def _blocks(document: Document) -> list[Block]:
     for block in document.blocks:
         if isinstance(block, Draft):
             grids = [_without_merges(grid, document.lost_merges) for grid in block.grids]
-            blocks += [*block.above, *grids, *block.below]
+            lines = [Heading(line) if line == block.title else line for line in block.above]
+            blocks += [*lines, *grids, *block.below]
         else:
             blocks.append(block if isinstance(block, Grid) else str(block))
     return blocks
@@ -80,7 +90,7 @@ def _without_merges(grid: Grid, how: str) -> Grid:
             elif how == "blank":
                 boxes.append(Box("", box.across))
         rows.append(tuple(boxes))
-    return Grid(grid.columns, tuple(rows))
+    return (Ragged if how == "missing" else Grid)(grid.columns, tuple(rows))
 
 
 # Word
@@ -101,7 +111,7 @@ def _word(blocks: Sequence[Block]) -> bytes:
                 body.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
             body.append(_word_table(block, across - 2 * _MARGIN))
         else:
-            is_title = number + 1 < len(blocks) and isinstance(blocks[number + 1], Grid)
+            is_title = isinstance(block, Heading)
             body.append(_word_paragraph(block, size=30 if is_title else 21, centred=is_title))
     turned = ' w:orient="landscape"' if wide else ""
     section = (
@@ -126,7 +136,7 @@ def _word_table(grid: Grid, room: int) -> str:
         f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     rows = []
-    for row in placed(grid) if _is_full(grid) else _ragged(grid):
+    for row in _cells(grid):
         cells = "".join(
             _word_cell(box, starts, sum(widths[column : column + box.across])) for column, box, starts in row
         )
@@ -138,16 +148,10 @@ def _word_table(grid: Grid, room: int) -> str:
     )
 
 
-def _is_full(grid: Grid) -> bool:
-    try:
-        placed(grid)
-    except ValueError:
-        return False
-    return True
-
-
-def _ragged(grid: Grid) -> list[list[tuple[int, Box, bool]]]:
-    """Rows that lack cells: what is there stands from the left."""
+def _cells(grid: Grid) -> list[list[tuple[int, Box, bool]]]:
+    """As `placed`; in rows that lack cells, what is there stands from the left."""
+    if not isinstance(grid, Ragged):
+        return placed(grid)
     rows = []
     for boxes in grid.rows:
         column, row = 0, []
@@ -161,7 +165,7 @@ def _ragged(grid: Grid) -> list[list[tuple[int, Box, bool]]]:
 def _widths(grid: Grid, room: int) -> list[int]:
     """Columns with long texts are wider, as a person would draw them."""
     need = [4.0] * grid.columns
-    for row in placed(grid) if _is_full(grid) else _ragged(grid):
+    for row in _cells(grid):
         for column, box, starts in row:
             if starts and box.across == 1:
                 longest = max(len(line.encode("gbk", "replace")) / 2 for line in box.text.split("\n"))
@@ -252,7 +256,7 @@ def _sheet(grids: Sequence[Grid]) -> str:
         if grid.columns == 0:  # a line of text stands in one cell across the sheet
             grid = Grid(width, ((Box(grid.rows[0][0].text, width),),))
         top = number
-        for row in placed(grid) if _is_full(grid) else _ragged(grid):
+        for row in _cells(grid):
             number += 1
             cells = []
             for column, box, starts in row:
@@ -303,20 +307,20 @@ def _letters(column: int) -> str:
 
 def _page(blocks: Sequence[Block]) -> bytes:
     body = []
-    for number, block in enumerate(blocks):
+    for block in blocks:
         if isinstance(block, Grid):
             body.append(_page_table(block))
-        else:
-            is_title = number + 1 < len(blocks) and isinstance(blocks[number + 1], Grid)
-            text = escape(block, quote=False)
-            body.append(f'<p style="text-align:center"><strong>{text}</strong></p>' if is_title else f"<p>{text}</p>")
+            continue
+        text = escape(block, quote=False)
+        centred = isinstance(block, Heading)
+        body.append(f'<p style="text-align:center"><strong>{text}</strong></p>' if centred else f"<p>{text}</p>")
     head = '<head><meta charset="utf-8"><title>绩效信息公开</title><style>td{border:1px solid}</style></head>'
     return f"<!DOCTYPE html>\n<html>{head}<body>\n{chr(10).join(body)}\n</body></html>\n".encode()
 
 
 def _page_table(grid: Grid) -> str:
     rows = []
-    for row in placed(grid) if _is_full(grid) else _ragged(grid):
+    for row in _cells(grid):
         cells = []
         for _, box, starts in row:
             if starts:

@@ -28,9 +28,10 @@ def documents(family: str) -> tuple[Document, ...]:
 
 
 @functools.cache
-def pdfs(families: tuple[str, ...]) -> dict[str, bytes]:
-    """The documents of the families as PDF; converted once and kept in the folder for temporary files."""
-    wanted = [document for family in families for document in documents(family) if "pdf" in document.formats]
+def pdfs() -> dict[str, bytes]:
+    """All documents as PDF by name: converted in one call, and kept in a temporary folder until a document changes."""
+    wanted = [document for family in (*DESCRIBED, *UNSEEN, *NEGATIVES) for document in documents(family)]
+    wanted = [document for document in wanted if "pdf" in document.formats]
     kept = Path(tempfile.gettempdir()) / "jixiao-families"
     kept.mkdir(exist_ok=True)
     places = {
@@ -38,44 +39,37 @@ def pdfs(families: tuple[str, ...]) -> dict[str, bytes]:
     }
     missing = [document for document in wanted if not places[document.name].exists()]
     if missing:
-        with tempfile.TemporaryDirectory() as folder:
-            for name, data in files.write_pdfs(missing, Path(folder)).items():
-                places[name].write_bytes(data)
+        with tempfile.TemporaryDirectory(dir=kept) as folder:
+            for name, made in files.write_pdfs(missing, Path(folder)).items():
+                made.replace(places[name])
     return {name: place.read_bytes() for name, place in places.items() if place.exists()}
 
 
-def scores(families: Sequence[str], formats: Sequence[str] = FORMATS) -> Iterator[tuple[str, str, Score]]:
-    """Family, format and score of all documents of the family that can be made and are read in the format."""
-    for family in families:
-        for file_format in formats:
-            score, read = Score(), False
-            for document in documents(family):
-                if file_format not in document.formats:
-                    continue
-                data = (
-                    pdfs(tuple(families)).get(document.name)
-                    if file_format == "pdf"
-                    else files.write(document, file_format)
-                )
-                if data is None:
-                    continue
-                reading = read_bytes(data, f"{document.name}.{file_format}")
-                if reading.file["reject_code"] == "unsupported_format":
-                    continue
-                read = True
-                score += compare(document.name, file_format, document.gold(file_format), reading.tables)
-            if read:
-                yield family, file_format, score
+def score(family: str, file_format: str) -> Score | None:
+    """The score of the family's documents in the format; None where none can be made or the format is not read."""
+    total = None
+    for document in documents(family):
+        if file_format not in document.formats:
+            continue
+        data = pdfs().get(document.name) if file_format == "pdf" else files.write(document, file_format)
+        if data is None:
+            continue
+        reading = read_bytes(data, f"{document.name}.{file_format}")
+        if reading.file["reject_code"] == "unsupported_format":
+            continue
+        total = total or Score()
+        total += compare(document.name, file_format, document.gold(file_format), reading.tables)
+    return total
 
 
 def table(results: Sequence[tuple[str, str, Score]]) -> Iterator[str]:
     """A line per family and format; `blank` counts the fields that the document leaves blank."""
     layout = "{:14} {:6} {:>26} {:>11} {:>5} {:>8} {:>6} {:>6} {:>8}"
     yield layout.format("family", "format", "fields right", "blank", "rows", "missing", "extra", "wrong", "doubted")
-    for family, file_format, score in results:
-        filled = f"{score.filled_right}/{score.filled} = {score.accuracy:.4f}"
-        blank = f"{score.right - score.filled_right}/{score.all - score.filled}"
-        counts = score.rows, score.missing, score.extra, score.wrong_rows, score.doubted
+    for family, file_format, found in results:
+        filled = f"{found.filled_right}/{found.filled} = {found.accuracy:.4f}"
+        blank = f"{found.right - found.filled_right}/{found.all - found.filled}"
+        counts = found.rows, found.missing, found.extra, found.wrong_rows, found.doubted
         yield layout.format(family, file_format, filled, blank, *counts)
 
 
@@ -98,12 +92,17 @@ def main() -> None:
     known = [*DESCRIBED, *UNSEEN, *NEGATIVES]
     if unknown := set(chosen.families) - set(known):
         parser.error(f"there is no family {min(unknown)}; there are {', '.join(known)}")
-    results = list(scores(chosen.families or known, chosen.formats.split(",")))
+    results = [
+        (family, file_format, found)
+        for family in chosen.families or known
+        for file_format in chosen.formats.split(",")
+        if (found := score(family, file_format))
+    ]
     print("\n".join(table(results)))
     if chosen.errors:
         for family in dict.fromkeys(family for family, _, _ in results):
             print(f"\n{family}")
-            print("\n".join(grouped([error for name, _, score in results if name == family for error in score.errors])))
+            print("\n".join(grouped([error for name, _, found in results if name == family for error in found.errors])))
 
 
 if __name__ == "__main__":
