@@ -77,8 +77,10 @@ class RejectedFile(Exception):
     """The file cannot be read, for a reason that lies in the file.
 
     `code` is one of `ingestion.formats.REJECT_CODES`; `reason` is one sentence that tells the submitter what is wrong
-    and what to do.
+    and what to do. `format` is the format sniffed from its bytes, once that is known.
     """
+
+    format: str | None = None
 
     def __init__(self, code: str, reason: str) -> None:
         super().__init__(reason)

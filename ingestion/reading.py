@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 from ingestion.archive import path_of
 from ingestion.document import RejectedFile
+from ingestion.formats.libreoffice import converted, find_libreoffice
 from ingestion.landing import schemas, write_batch
 from ingestion.ledger import Ledger
 from ingestion.rows import Tables, file_row, read_rows, rejected_rows
@@ -32,20 +34,48 @@ class Reading:
 def read_bytes(data: bytes, file_name: str) -> Reading:
     """Reads a file whatever it is, in this process; one that cannot be read yields a `files` row with a code and a
     sentence. Only for bytes that are trusted: nothing limits what reading them may cost."""
-    return _reading(read_rows(data, file_name))
+    rows = read_rows(data, file_name)
+    if not _is_to_convert(rows):
+        return _reading(rows)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "original"
+        path.write_bytes(data)
+        (reading,) = read_files([(path, file_name)])
+    return reading
 
 
 def read_files(files: Iterable[tuple[Path, str]], limits: Limits | None = None) -> Iterator[Reading]:
     """Reads files, given by path and submitted name, in a worker process: what one of them breaks costs that file.
 
-    Raises WorkerError where no worker starts.
+    Files that LibreOffice has to convert come last, in one call. Raises WorkerError where no worker starts.
     """
+    to_convert: list[tuple[Path, str, Tables]] = []
     with Worker(limits) as worker:
         for path, name in files:
-            try:
-                yield _reading(worker.read(path, name))
-            except RejectedFile as fault:
-                yield _reading(rejected_rows(_file_at(path, name), fault))
+            rows = _read(worker, path, name)
+            if _is_to_convert(rows):
+                to_convert.append((path, name, rows))
+            else:
+                yield _reading(rows)
+        if to_convert:
+            with converted({path: rows["files"][0]["format"] for path, _, rows in to_convert}) as results:
+                for path, name, rows in to_convert:
+                    result = results[path]
+                    if isinstance(result, RejectedFile):
+                        yield _reading(rejected_rows(rows["files"][0], result))
+                    else:
+                        yield _reading(_read(worker, path, name, result))
+
+
+def _is_to_convert(rows: Tables) -> bool:
+    return rows["files"][0].get("reject_code") == "needs_libreoffice" and find_libreoffice() is not None
+
+
+def _read(worker: Worker, path: Path, name: str, as_docx: Path | None = None) -> Tables:
+    try:
+        return worker.read(path, name, as_docx)
+    except RejectedFile as fault:
+        return rejected_rows(_file_at(path, name), fault)
 
 
 def _file_at(path: Path, name: str) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def read_rows(data: bytes, file_name: str, converted: bytes | None = None) -> Ta
                 "data); please submit the report with its forms, or tell the bureau which template it uses.",
             )
     except RejectedFile as rejected:
-        return rejected_rows(file, rejected)
+        return rejected_rows({"format": rejected.format, **file}, rejected)
     except MemoryError:
         return rejected_rows(file, OUT_OF_MEMORY)
     except Exception as error:  # one file must not cost the night, whatever our readers do

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pkgutil import resolve_name
+from typing import NamedTuple
 
 from ingestion.document import Document, Paragraph, RejectedFile, Table
 from ingestion.formats.sniff import sniff
@@ -11,48 +12,87 @@ MAX_FILE_BYTES = 100 * 2**20
 
 # Sniffed format -> reader. By name, so that a reader's imports are paid for by the files that need it.
 READERS = {
+    "doc": "ingestion.formats.libreoffice:read_doc",
     "docx": "ingestion.formats.docx:read_docx",
+    "ods": "ingestion.formats.opendocument:read_ods",
+    "odt": "ingestion.formats.opendocument:read_odt",
+    "ofd": "ingestion.formats.ofd:read_ofd",
+    "pdf": "ingestion.formats.pdf:read_pdf",
+    "rtf": "ingestion.formats.libreoffice:read_rtf",
     "txt": "ingestion.formats.text:read_text",
+    "xls": "ingestion.formats.xls:read_xls",
+    "xlsx": "ingestion.formats.xlsx:read_xlsx",
 }
+
+# Read by way of what LibreOffice made of them.
+CONVERTED = ("doc", "rtf")
 
 # Formats that are known by their bytes but not read, as the submitter calls them.
 FOREIGN_FORMATS = {
     "7z": "a 7z archive",
-    "doc": "a Word 97-2003 or WPS document (.doc, .wps)",
     "gif": "a picture (GIF)",
     "gzip": "a gzip archive",
     "html": "a web page (HTML)",
     "jpeg": "a picture (JPEG)",
     "mhtml": "a web archive (MHTML)",
-    "ods": "an OpenDocument spreadsheet (.ods)",
-    "odt": "an OpenDocument text (.odt)",
-    "ofd": "an OFD document (.ofd)",
     "ole": "an old office file of an unknown kind",
-    "pdf": "a PDF document",
     "png": "a picture (PNG)",
     "ppt": "a PowerPoint 97-2003 presentation (.ppt)",
+    "package": "an office document of an unknown kind",
     "pptx": "a PowerPoint presentation (.pptx)",
     "rar": "a RAR archive",
-    "rtf": "an RTF document",
     "tiff": "a picture (TIFF)",
     "unknown": "neither a known document format nor text in UTF-8, UTF-16 or GB18030",
-    "xls": "an Excel 97-2003 workbook (.xls)",
     "xlsb": "a binary Excel workbook (.xlsb)",
-    "xlsx": "an Excel workbook (.xlsx)",
     "xml": "an XML file",
     "zip": "a zip archive",
 }
 
+# Pictures, which only show text.
+_PICTURES = ("jpeg", "png", "tiff")
+
+
+class RejectCode(NamedTuple):
+    """What a code says of a file, and what its submitter does about it."""
+
+    meaning: str
+    remedy: str
+
+
+_UNLOCK = "Remove the password and submit it again."
+_SAVE_ANEW = "Open it in an office program, save it anew and submit that."
 REJECT_CODES = {
-    "empty": "the file has no bytes, or no text in it",
-    "no_form_found": "the file was read, but no form of a self-evaluation report stands in it",
-    "unsupported_format": "the file's format is not read",
-    "encrypted": "the file is protected by a password",
-    "damaged": "the file is cut off or broken inside",
-    "too_large": "the file exceeds the limits on bytes, inflated bytes, nesting, table cells or memory",
-    "timeout": "reading the file took longer than a file may take",
-    "unsafe": "the file holds something that attacks its reader (a DOCTYPE)",
-    "reader_failed": "our reader broke on the file: our fault, not the report's",
+    "damaged": RejectCode("It is cut off or broken inside.", _SAVE_ANEW),
+    "empty": RejectCode("It has no bytes, or no text in it.", "Submit the report itself."),
+    "encrypted": RejectCode("It, or a part of it, is protected by a password.", _UNLOCK),
+    "macro_only": RejectCode(
+        "It holds macros and no text: what it shows only appears while they run.",
+        "Let the macros run, save what they show without them and submit that.",
+    ),
+    "needs_libreoffice": RejectCode(
+        "It is an old Word, WPS or RTF document, and LibreOffice is not installed here.",
+        "Submit it as .docx; or operators `apt-get install libreoffice-writer`.",
+    ),
+    "needs_ocr": RejectCode(
+        "It is a picture or a scan: there is no text in it.", "Submit the document it was made from."
+    ),
+    "no_form_found": RejectCode(
+        "It was read, but no form of a self-evaluation report stands in it.",
+        "Submit the report with its forms. If it has some, tell the bureau which template they follow.",
+    ),
+    "reader_failed": RejectCode(
+        "It broke our reader: a fault of the program, told in the log.",
+        "Nothing: the next version reads it again. Operators report it.",
+    ),
+    "timeout": RejectCode(
+        "Reading it took longer than a file may take.", "Submit its reports one by one, in a simpler layout."
+    ),
+    "too_large": RejectCode(
+        "It exceeds the limits on bytes, inflated bytes, nesting, pages, table cells or memory.",
+        "Submit its reports one by one, with smaller pictures.",
+    ),
+    "unsafe": RejectCode("It holds something that attacks its reader (a DOCTYPE).", _SAVE_ANEW),
+    "unsupported_format": RejectCode("Its format is not read.", "Save it as .docx, .xlsx or .pdf and submit that."),
 }
 
 
@@ -68,12 +108,26 @@ def read_document(data: bytes, converted: bytes | None = None) -> Document:
             "compress its pictures or split it and submit it again.",
         )
     found = sniff(data)
+    try:
+        return _read(data, found, converted)
+    except RejectedFile as rejected:
+        rejected.format = found if found in READERS or found in FOREIGN_FORMATS else None
+        raise
+
+
+def _read(data: bytes, found: str, converted: bytes | None) -> Document:
     if found not in READERS:
         raise _refusal(found, data)
-    document: Document = resolve_name(READERS[found])(data)
-    if not any(map(_holds_text, document.blocks)):
-        raise RejectedFile("empty", "The file holds no text (a scan, perhaps); submit the report as text.")
-    return document
+    reader = resolve_name(READERS[found])
+    document: Document = reader(data, converted) if found in CONVERTED else reader(data)
+    if any(map(_holds_text, document.blocks)):
+        return document
+    if b"vbaProject" in data:  # the name of a part
+        raise RejectedFile(
+            "macro_only",
+            "The file holds macros and no text; let them run, save what they show without them and submit that.",
+        )
+    raise RejectedFile("empty", "The file holds no text (a scan, perhaps); submit the report as text.")
 
 
 def _holds_text(block: Paragraph | Table) -> bool:
@@ -89,6 +143,12 @@ def _refusal(found: str, data: bytes) -> RejectedFile:
         return RejectedFile(
             "encrypted", "The file is protected by a password; remove the protection and submit it again."
         )
+    if found in _PICTURES:
+        return RejectedFile(
+            "needs_ocr",
+            f"The file is {FOREIGN_FORMATS[found]}, and text in pictures is not read; submit the document that the "
+            "picture was made from.",
+        )
     if found == "zip":
         from ingestion.formats.package import Package
 
@@ -98,6 +158,5 @@ def _refusal(found: str, data: bytes) -> RejectedFile:
             return reason
     return RejectedFile(
         "unsupported_format",
-        f"The file is {FOREIGN_FORMATS[found]}, which is not read; "
-        "submit the report as a Word document (.docx) or as UTF-8 text (.txt).",
+        f"The file is {FOREIGN_FORMATS[found]}, which is not read; save it as .docx, .xlsx or .pdf and submit that.",
     )

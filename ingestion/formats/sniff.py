@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingestion.document import RejectedFile
 from ingestion.formats.text import decode
@@ -43,6 +44,10 @@ _ODF = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
 
+# Parts and folders that tell the package of an office program, also one that lost its declaration.
+_PACKAGE_PARTS = frozenset({"[content_types].xml", "mimetype", "ofd.xml"})
+_PACKAGE_FOLDERS = ("_rels/", "docprops/", "word/", "xl/", "ppt/", "meta-inf/")
+
 _HTML = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--(?:(?!-->).)*-->\s*)*+<(!doctype\s+html|html|head|body|meta|table|div|p)\b", re.S
 )
@@ -79,6 +84,11 @@ def sniff(data: bytes) -> str:
     return "txt" if _is_text(data) else "unknown"
 
 
+def is_package(names: Iterable[str]) -> bool:
+    """Whether a zip with these entries (in lower case) is a document of an office program, and no bundle of files."""
+    return any(name in _PACKAGE_PARTS or name.startswith(_PACKAGE_FOLDERS) for name in names)
+
+
 def _sniff_zip(data: bytes) -> str:
     from ingestion.formats.package import Package  # zipfile is not paid for by a text file
 
@@ -86,10 +96,12 @@ def _sniff_zip(data: bytes) -> str:
         package = Package(data)
         if "[Content_Types].xml" in package:
             content_types = package.read("[Content_Types].xml").replace(b"\0", b"")
-            return next((name for pattern, name in _MAIN_PARTS if pattern.search(content_types)), "zip")
+            return next((name for pattern, name in _MAIN_PARTS if pattern.search(content_types)), "package")
         if "mimetype" in package:
-            return _ODF.get(package.head("mimetype", 100).strip(), "zip")
-        return "ofd" if "OFD.xml" in package else "zip"
+            return _ODF.get(package.head("mimetype", 100).strip(), "package")
+        if "OFD.xml" in package:
+            return "ofd"
+        return "package" if is_package(package.names()) else "zip"
     except RejectedFile:
         return "zip"
 

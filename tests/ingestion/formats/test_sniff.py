@@ -37,6 +37,7 @@ FILES = {
     "docx": docx(p("a")),
     "xlsx": office("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
     "xlsb": office("vnd.ms-excel.sheet.binary.macroEnabled.main"),
+    "package": zipped({"word/document.xml": "<w:document/>"}),
     "pptx": office("vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
     "odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
     "ods": zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
@@ -76,8 +77,24 @@ def test_formats_are_told_by_bytes(name: str, data: bytes) -> None:
 @pytest.mark.parametrize("name", sorted(FOREIGN_FORMATS))
 def test_foreign_formats_are_refused_by_name(name: str) -> None:
     reason = rejection(FILES[name])
-    assert reason.code == "unsupported_format"
+    assert reason.code == ("needs_ocr" if name in ("jpeg", "png", "tiff") else "unsupported_format")
     assert FOREIGN_FORMATS[name] in reason.reason
+    assert reason.format == name
+
+
+def test_a_package_that_lost_its_declaration_is_no_bundle_of_files() -> None:
+    parts = docx_parts(part("document", f"<w:body>{p('a')}</w:body>"))
+    del parts["[Content_Types].xml"]
+    assert sniff(zipped(parts)) == "package"
+
+
+@pytest.mark.parametrize("text", ["", "表"])
+def test_a_word_file_with_macros_and_no_text(text: str) -> None:
+    parts = docx_parts(part("document", f"<w:body>{p(text)}</w:body>")) | {"word/vbaProject.bin": b"macros"}
+    if text:
+        assert read_document(zipped(parts)).format == "docx"
+    else:
+        assert rejection(zipped(parts)).code == "macro_only"
 
 
 @pytest.mark.parametrize("kind", ["document.macroEnabled.main+xml", "template.macroEnabledTemplate.main+xml"])
