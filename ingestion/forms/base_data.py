@@ -8,6 +8,7 @@ from typing import Any
 
 from ingestion.document import Paragraph
 from ingestion.forms.contacts import contacts_in, is_contact_line
+from ingestion.forms.indicators import indicator_columns
 from ingestion.forms.performance_header import labelled_value
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
@@ -38,6 +39,7 @@ class BaseDataForm:
         self._heading: RowCell | None = None
         self._unit: str | None = None
         self._row_no = 0
+        self._ended = False
 
     def read(self) -> BaseDataForm:
         for line in self.region.lines:
@@ -61,6 +63,10 @@ class BaseDataForm:
     def _read_row(self, row: Row) -> None:
         if is_contact_line(row.text):
             self._read_paragraph("  ".join(cell.text for cell in row.cells), row.first_new_cell.place)
+        elif indicator_columns(row):
+            self._ended = True  # An index of indicators may follow in the same table.
+        elif self._ended:
+            return
         elif columns := base_columns(row):
             self._columns = columns
             self._heading = row.cells[0] if row.cells[0].first < columns[0].first else None

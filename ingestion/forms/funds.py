@@ -26,18 +26,96 @@ _NOT_SCORED = re.compile(r"^[\-—–/\\]+$")
 def fund_columns(row: Row) -> list[Column] | None:
     """The columns of a funds block when the row is its header; a column `label` stands before the first amount."""
     columns: list[Column] = []
-    for cell in row.cells:
+    for cell in row.cells[1:] if fits(row.cells[0].text, "fund_blocks", "labels") else row.cells:
         name = role(cell.text, "fund_columns")
-        if name and name not in [column.role for column in columns]:
+        if name == "score" and any(column.role == "score" for column in columns):
+            name = "review_score"
+        if name and name != "label" and name not in [column.role for column in columns]:
             columns.append(Column(name, cell.first, cell.last))
     amounts = [column for column in columns if column.role in _AMOUNTS]
-    if not amounts or len(columns) < 2 or len(amounts) + sum(c.role == "execution_rate" for c in columns) < 2:
+    if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
         return None
     first = columns[0].first
     before = [cell for cell in row.cells if cell.last < first]
     # The label stands right of the block's own label, anywhere before the first amount.
-    start = before[-1].first if len(before) > 1 else before[0].last + 1 if before else 0
+    if before and (len(before) > 1 or role(before[0].text, "fund_columns") == "label"):
+        start = before[-1].first
+    else:
+        start = before[0].last + 1 if before else 0
     return [Column("label", min(start, max(0, first - 1)), max(0, first - 1)), *columns]
+
+
+def source_columns(row: Row) -> list[Column] | None:
+    """The columns when the sources stand side by side (`资金来源 | 合计 | 中央 | 省级`), roles being the labels."""
+    if role(row.cells[0].text, "fund_columns") == "label":
+        cells = row.cells[1:]
+    elif len(row.cells) > 2 and role(row.cells[1].text, "fund_columns") == "label":
+        cells = row.cells[2:]
+    else:
+        return None
+    if len(cells) < 2 or any(fund_source(cell.text) is None for cell in cells):
+        return None
+    return [Column(cell.text, cell.first, cell.last) for cell in cells]
+
+
+class FundsByColumn:
+    """Funds laid out with a column per source and a row per amount (`预算数`, `支出数`, `支出率`)."""
+
+    def __init__(self, columns: list[Column], header: Row) -> None:
+        self.columns = columns
+        self._labels = {column.role: cell for column in columns for cell in header.cells if cell.first == column.first}
+        self._values: dict[str, dict[str, RowCell]] = {column.role: {} for column in columns}
+
+    def read(self, row: Row) -> bool:
+        """Takes over the amounts of a row; False when its label names none."""
+        heads = [cell for cell in row.cells if cell.last < self.columns[0].first]
+        name = role(heads[-1].text, "fund_columns") if heads else None
+        if name is None or name == "label":
+            return False
+        for cell in row.cells:
+            for column in self.columns:
+                if column.first <= cell.first <= column.last:
+                    self._values[column.role][name] = cell
+        return True
+
+    def lines(self, unit: str | None, block_points: str | None) -> list[dict[str, Any]]:
+        """The landing rows of `fund_lines`, one per column."""
+        return [
+            _record(self._labels[label], fund_source(label), values, unit, block_points, ())
+            for label, values in self._values.items()
+            if values
+        ]
+
+
+def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
+    """Amounts that stand each beside its own label (`预算数： | 1108 | 执行数： | 1076.5`), by the role of the label.
+
+    Below such a row its labels are those of the sources; they take the roles of the labels above, in order.
+    """
+    pairs = [
+        (label, value)
+        for label, value in zip(row.cells, row.cells[1:], strict=False)
+        if parse_amount(value.text, "元") is not None and parse_amount(label.text, "元") is None
+    ]
+    labels = [cell for cell in row.cells if cell not in [value for _, value in pairs]]
+    named = [role(label.text, "fund_columns") for label in labels]
+    found = [name for name in named if name in (*_AMOUNTS, "balance")]
+    if len(found) >= 2 and len(pairs) >= 2:
+        roles[:] = found
+        return {name: value for (label, value) in pairs if (name := role(label.text, "fund_columns"))}
+    sources = [label for label in labels if fund_source(label.text)]
+    if roles and len(sources) == len(roles):
+        values = {id(label): value for label, value in pairs}
+        return {name: values[id(label)] for name, label in zip(roles, sources, strict=True) if id(label) in values}
+    return None
+
+
+def labelled_line(row: Row, values: dict[str, RowCell], unit: str | None, points: str | None) -> dict[str, Any]:
+    """The landing row of `fund_lines` for amounts beside their labels; the first label is the line's."""
+    label = next(cell for cell in row.cells if fund_source(cell.text) or role(cell.text, "fund_columns"))
+    source = fund_source(label.text) or "total"
+    amounts = {name: cell for name, cell in values.items() if name in _AMOUNTS}
+    return _record(label, source, amounts, unit, points, ())
 
 
 def misfit(name: str, cell: RowCell) -> float:
@@ -62,26 +140,26 @@ def misfit(name: str, cell: RowCell) -> float:
 
 def fund_line(row: Row, columns: list[Column], unit: str | None, block_points: str | None) -> dict[str, Any] | None:
     """The landing row of `fund_lines` that a row prints, or None; `block_points` stand in the block's label."""
-    cells = [cell for cell in row.cells if not _is_block_label(cell, row)]
+    cells = [cell for cell in row.cells if not _is_block_label(cell, row, columns)]
     aligned = align(cells, columns, misfit, merges_known=row.table.merges_known)
     label = aligned.cells.get("label")
     if label is None or label.cell.row != row.index:
         return None
-    values = {name: cell for name, cell in aligned.cells.items() if name not in ("label", "reason")}
+    values = {name: cell for name, cell in aligned.cells.items() if name not in ("label", "reason", "balance")}
     source = fund_source(label.text)
     if source is None and not values:
         return None
     return _record(label, source, values, unit, block_points, tuple(cell.text for cell in aligned.homeless))
 
 
-def _is_block_label(cell: RowCell, row: Row) -> bool:
+def _is_block_label(cell: RowCell, row: Row, columns: list[Column]) -> bool:
     # `资金情况(万元)` stands before the lines; a total line such as 年度资金总额 is a label of its own.
-    return (
-        cell is row.cells[0]
-        and len(row.cells) > 1
-        and fits(cell.text, "fund_blocks", "labels")
-        and (fund_source(cell.text) != "total" or role(row.cells[1].text, "fund_sources") is not None)
-    )
+    if cell is not row.cells[0] or len(row.cells) < 2:
+        return False
+    if row.table.merges_known:
+        return cell.last < columns[0].first
+    named = fits(cell.text, "fund_blocks", "labels")
+    return named and (fund_source(cell.text) != "total" or fund_source(row.cells[1].text) is not None)
 
 
 def fund_source(label: str) -> str | None:

@@ -30,7 +30,14 @@ def goal_columns(row: Row) -> list[Column] | None:
         name = role(cell.text, "goal_columns")
         if name and name not in [column.role for column in columns]:
             columns.append(Column(name, cell.first, cell.last))
-    return columns if {"expected", "actual"} <= {column.role for column in columns} else None
+    if any(len(cell.text) > 20 for cell in row.cells) or {"expected", "actual"} - {column.role for column in columns}:
+        return None
+    # The block's own label may read like a column (年度目标 | 年初设定 | 实际完成).
+    expected = [cell for cell in row.cells if role(cell.text, "goal_columns") == "expected"]
+    return [
+        Column("expected", expected[-1].first, expected[-1].last) if column.role == "expected" else column
+        for column in columns
+    ]
 
 
 def misfit(name: str, cell: RowCell) -> float:
@@ -62,6 +69,13 @@ class GoalBlock:
         """A further paragraph of the goal begun last."""
         if self.rows:
             self.rows[-1]["expected_text"] = (self.rows[-1]["expected_text"] or "") + text.strip()
+
+    def set(self, name: str, cell: RowCell) -> None:
+        """Expected or actual of a goal whose parts stand in rows of their own."""
+        if not self.rows or self.rows[-1][f"{name}_text"] is not None:
+            self.rows.append(_goal(len(self.rows) + 1, None, None, None, None, cell.place))
+        self.rows[-1][f"{name}_text"] = cell.text
+        self.rows[-1]["cells"][f"{name}_text"] = cell.place
 
     def start_block(self, columns: list[Column], points: str | None, label: RowCell | None, merges_known: bool) -> None:
         """Begins a block with expected and actual in columns."""

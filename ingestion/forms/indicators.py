@@ -34,13 +34,61 @@ def indicator_columns(row: Row) -> list[Column] | None:
     """The columns of an indicator block when the row is its header."""
     columns: list[Column] = []
     for cell in row.cells:
-        name = role(cell.text, "indicator_columns")
-        if name and name not in [column.role for column in columns]:
+        name = _column_role(cell.text, columns)
+        if name:
             columns.append(Column(name, cell.first, cell.last))
+        elif columns and columns[0].role == "level3" and role(cell.text, "indicator_columns") == "level3":
+            # The block's own label (绩效指标) reads like a column, too.
+            columns = [*columns[1:], Column("level3", cell.first, cell.last)]
     roles = {column.role for column in columns}
-    if len(roles & {"level1", "level2", "level3"}) >= 2 and roles & {"target", "actual", "score", "weight"}:
-        return columns
+    levels = roles & {"level1", "level2", "level3"}
+    values = roles & {"target", "actual", "score", "weight"}
+    if len(levels) >= 2 and values or levels == {"level3"} and "actual" in values and len(values) > 1:
+        return _unfolded(columns)
     return None
+
+
+def _column_role(text: str, before: list[Column]) -> str | None:
+    """The role of a header cell; where two cells have the same words, the later one has the next best role."""
+    taken = {column.role for column in before}
+    name = role(text, "indicator_columns")
+    if name == "level":
+        return "level1" if "level1" not in taken else "level2" if "level2" not in taken else None
+    if name not in taken:
+        return name
+    return {"score": "review_score", "operator": "nature", "target": "value"}.get(name or "")
+
+
+def _unfolded(columns: list[Column]) -> list[Column]:
+    """A header of two rows that a text export flattened: the parts of the target stand at its end.
+
+    `年度指标值 | 实际完成值 | 分值 | 得分 | 指标性质 | 指标值 | 度量单位` heads the columns operator, value, unit, actual,
+    weight, score; a column more than it names is the reason.
+    """
+    roles = [column.role for column in columns]
+    if "value" not in roles or "operator" not in roles or roles.index("operator") < roles.index("target"):
+        return [column for column in columns if column.role != "value"]
+    at, tail = roles.index("target"), roles[roles.index("operator") :]
+    parts = ["target" if part == "value" else part for part in tail]
+    order = [*roles[:at], *parts, *roles[at + 1 : roles.index("operator")], "reason"]
+    first = columns[0].first
+    return [Column(name, first + k, first + k) for k, name in enumerate(order)]
+
+
+def refined_columns(row: Row, columns: list[Column]) -> list[Column] | None:
+    """The columns when the row is the second row of a header: its cells part a wide one above them."""
+    new = [cell for cell in row.cells if cell.cell.row == row.index]
+    parts: list[Column] = []
+    for cell in new:
+        name = _column_role(cell.text, parts)
+        if name is None:
+            return None
+        parts.append(Column(name, cell.first, cell.last))
+    if len(parts) < 2:
+        return None
+    first, last = parts[0].first, parts[-1].last
+    kept = [column for column in columns if column.last < first or column.first > last]
+    return sorted([*kept, *parts], key=lambda column: column.first)
 
 
 def misfit(name: str, cell: RowCell) -> float:
@@ -57,7 +105,7 @@ def misfit(name: str, cell: RowCell) -> float:
         case "level3":
             measured = parse_quantity(cell.text).kind in ("count", "rate", "money", "number", "unit_only")
             return 3.0 if level1 or level2 or measured else 0.0
-        case "weight" | "score" | "review_score":
+        case "number" | "weight" | "score" | "review_score":
             return 0.0 if numeric else 1.0 if _DOTS.match(squeeze(cell.text)) else 5.0
         case "reason":
             return 4.5 if numeric else 0.0
@@ -166,9 +214,8 @@ class IndicatorBlock:
             )
 
     def _append(self, row: Row, aligned: Alignment) -> None:
-        target, actual = aligned.text("target"), aligned.text("actual")
-        split_target = "".join(filter(None, (aligned.text("operator"), target, aligned.text("unit"))))
-        target = split_target or None
+        actual = aligned.text("actual")
+        target = _joined_target(aligned)
         name = aligned.cells.get("level3") or row.first_new_cell
         record: dict[str, Any] = {
             "goal_no": self.goal_no,
@@ -256,6 +303,19 @@ class IndicatorBlock:
                 record[f"{value}_text"], record[value] = leader[f"{value}_text"], leader[value]
                 if f"{value}_text" in leader["cells"]:
                     record["cells"][f"{value}_text"] = leader["cells"][f"{value}_text"]
+
+
+def _joined_target(aligned: Alignment) -> str | None:
+    """Operator, value and unit as one text; a nature (`定性`, `正向`) is no operator, and a bare unit no target."""
+    value = aligned.text("target")
+    if value is None:
+        return None
+    operators = [aligned.text(name) for name in ("operator", "nature")]
+    operator = next((text for text in operators if text and not fits(text, "natures", "words")), "")
+    unit = aligned.text("unit") or ""
+    if squeeze(unit) and squeeze(value).endswith(squeeze(unit)):
+        unit = ""
+    return f"{operator}{value}{unit}"
 
 
 def _runs(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

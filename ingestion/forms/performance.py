@@ -8,23 +8,33 @@ from typing import Any
 from ingestion.document import Paragraph
 from ingestion.forms.contacts import contact_role, contacts_in, is_contact_line
 from ingestion.forms.funds import (
+    FundsByColumn,
     block_label,
     fund_columns,
     fund_line,
     fund_line_without_header,
+    labelled_amounts,
+    labelled_line,
+    source_columns,
     split_columns,
     split_line,
     split_pairs,
 )
 from ingestion.forms.goals import GoalBlock, goal_columns, numbered_goal
-from ingestion.forms.indicators import IndicatorBlock, indicator_columns, level_name, points_in_label
+from ingestion.forms.indicators import (
+    IndicatorBlock,
+    indicator_columns,
+    level_name,
+    points_in_label,
+    refined_columns,
+)
 from ingestion.forms.performance_header import grade_in, labelled_cells, labelled_value
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
 from ingestion.forms.values import amount_unit, parse_points
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
-_DECLARED_UNIT = re.compile(r"^\s*[(（]?\s*(?:金额)?单位\s*[:：]\s*(亿元|万元|千元|元)")
+_DECLARED_UNIT = re.compile(r"(?:^|[\s(（])(?:金额)?单位\s*[:：]\s*(亿元|万元|千元|元)(?=$|[\s)）])")
 
 
 class PerformanceForm:
@@ -43,6 +53,8 @@ class PerformanceForm:
         self._fund_points: str | None = None
         self._split_columns: list[Column] | None = None
         self._indicator_label: RowCell | None = None
+        self._funds_by_column: FundsByColumn | None = None
+        self._amount_roles: list[str] = []
         self._reading = "header"
 
     def read(self) -> PerformanceForm:
@@ -53,14 +65,17 @@ class PerformanceForm:
                 self._read_row(line)
         for block in self.blocks:
             block.finish()
+        if self._funds_by_column:
+            lines = self._funds_by_column.lines(self.form.get("amount_unit_text"), self._fund_points)
+            self.fund_lines.extend(lines)
         return self
 
     @property
     def is_report(self) -> bool:
         """A self-evaluation says what was achieved or spent; a target declaration does not."""
-        has_actual = any(block.has("actual") and block.rows for block in self.blocks)
+        achieved = any(record["actual_text"] or record["score_text"] for block in self.blocks for record in block.rows)
         spent = any(line["executed_text"] for line in self.fund_lines)
-        return has_actual or (spent and bool(self.region.title))
+        return achieved or (spent and bool(self.region.title))
 
     @property
     def form_type(self) -> str:
@@ -140,10 +155,15 @@ class PerformanceForm:
             self._contact_row(row)
         elif columns := indicator_columns(row):
             self._start_indicators(row, columns)
+        elif self._begins_block and (columns := refined_columns(row, self.blocks[-1].columns)):
+            self.blocks[-1].columns = columns
         elif len(row.cells) == 1 and role(row.cells[0].text, "indicator_blocks"):
             self._indicator_label = row.cells[0]
         elif self._reading != "indicators" and (columns := fund_columns(row)):
             self._start_funds(row, columns)
+        elif self._reading != "indicators" and (columns := source_columns(row)):
+            self._funds_by_column, self._reading = FundsByColumn(columns, row), "funds_by_column"
+            self._fund_block(block_label(row))
         elif columns := split_columns(row):
             self._split_columns, self._reading = columns, "splits"
             self.fund_splits.extend(split_line(row, columns, self.form.get("amount_unit_text")))
@@ -155,10 +175,16 @@ class PerformanceForm:
             self._reading = "foot"
         elif goal := self._numbered_goal(row):
             self._goal_row(row, goal)
-        elif self._reading in ("header", "foot", "goal_text", "goals") and self._names_in_row(row):
+        elif self._labelled_goal(row):
+            pass
+        elif self._reading not in ("indicators", "funds", "splits") and self._names_in_row(row):
             pass
         else:
             self._block_row(row)
+
+    @property
+    def _begins_block(self) -> bool:
+        return self._reading == "indicators" and not self.blocks[-1].rows
 
     def _block_row(self, row: Row) -> None:
         unit = self.form.get("amount_unit_text")
@@ -167,6 +193,9 @@ class PerformanceForm:
                 self.fund_splits.extend(splits)
             elif line := fund_line(row, self._fund_columns, unit, self._fund_points):
                 self.fund_lines.append(line)
+        elif self._reading == "funds_by_column" and self._funds_by_column:
+            if not self._funds_by_column.read(row):
+                self._reading = "header"
         elif self._reading == "splits" and self._split_columns:
             self.fund_splits.extend(split_line(row, self._split_columns, unit))
         elif self._reading == "goals":
@@ -175,10 +204,25 @@ class PerformanceForm:
             self.blocks[-1].read(row)
         elif splits := split_pairs(row):
             self.fund_splits.extend(splits)
+        elif (amounts := labelled_amounts(row, self._amount_roles)) is not None:
+            self._fund_block(block_label(row))
+            for cell in row.cells:
+                self._unit_of(cell)
+            unit = self.form.get("amount_unit_text")
+            self.fund_lines.append(labelled_line(row, amounts, unit, self._fund_points))
         elif line := fund_line_without_header(row, unit):
             self._fund_block(row.cells[0])
             self.fund_lines.append(line)
-            self._unit_of(row.cells[0])
+
+    def _labelled_goal(self, row: Row) -> bool:
+        """Expected and actual that stand in rows of their own, each beside its label."""
+        if self._reading == "indicators" or len(row.cells) != 2 or len(row.cells[0].text) > 16:
+            return False
+        name = role(row.cells[0].text, "goal_columns")
+        if name not in ("expected", "actual") or len(row.cells[1].text) < 8:
+            return False
+        self.goals.set(name, row.cells[1])
+        return True
 
     def _contact_row(self, row: Row) -> None:
         self._contacts("  ".join(cell.text for cell in row.cells), row.first_new_cell.place)
@@ -203,7 +247,7 @@ class PerformanceForm:
         return found
 
     def _declared_unit(self, text: str, place: str) -> None:
-        if unit := _DECLARED_UNIT.match(text):
+        if unit := _DECLARED_UNIT.search(text):
             self._set("amount_unit_text", unit[1], place)
 
     def _unit_of(self, cell: RowCell) -> None:
@@ -237,8 +281,7 @@ class PerformanceForm:
         self._fund_columns, self._reading = columns, "funds"
         self._fund_block(block_label(row))
         for cell in row.cells:
-            if role(cell.text, "fund_columns"):
-                self._unit_of(cell)
+            self._unit_of(cell)
 
     def _start_goals(self, row: Row, columns: list[Column]) -> None:
         self._reading = "goals"
@@ -278,26 +321,28 @@ class PerformanceForm:
 
     def _total_row(self, row: Row) -> None:
         self._reading = "foot"
-        cells = []
-        for cell in row.cells[1:]:
-            if grade := grade_in(cell.text):
-                self._set("grade_text", grade, cell.place)
-            elif "等级" not in cell.text:
-                cells.append(cell)
         block = self.blocks[-1]
-        columns = [column for column in block.columns if column.role in ("weight", "score")]
-        numbers = [cell for cell in cells if parse_points(cell.text) is not None]
+        columns = [column for column in block.columns if column.role in ("weight", "score", "review_score")]
+        numbers = [cell for cell in row.cells[1:] if parse_points(cell.text) is not None]
+        for cell in row.cells[1:]:
+            if cell not in numbers:
+                self._set("grade_text", grade_in(cell.text), cell.place)
         aligned = align(numbers, columns, _no_misfit, merges_known=block.merges_known)
-        self._set("total_weight_text", aligned.text("weight"), row.first_new_cell.place)
-        self._set("total_score_text", aligned.text("score"), row.first_new_cell.place)
+        found = dict(aligned.cells)
+        if aligned.homeless:
+            # The cells of the total row follow another grid than those above: their order decides.
+            names = [column.role for column in columns if column.role != "review_score"][-len(numbers) :]
+            found = dict(zip(names, numbers, strict=False))
         for name in ("weight", "score"):
-            if name in aligned.cells:
-                self.form["cells"][f"total_{name}_text"] = aligned.cells[name].place
+            if name in found:
+                self._set(f"total_{name}_text", found[name].text, found[name].place)
 
     def _form_cell(self, row: Row) -> bool:
         """Reason and improvement cells for the whole form."""
-        for name in ("reason", "improvement"):
+        for name in ("reason", "improvement", "remark"):
             if fits(row.cells[0].text, "form_cells", name) and row.cells[0].cell.row == row.index:
+                if name == "remark":
+                    return len(row.cells) < 3
                 text = " ".join(cell.text for cell in row.cells[1:]) or None
                 self.form[f"{name}_text"] = text
                 self.form["cells"][f"{name}_text"] = row.cells[-1].place

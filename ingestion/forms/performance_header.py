@@ -9,7 +9,7 @@ from ingestion.forms.rows import Row, RowCell
 from ingestion.forms.vocabulary import normalise, role
 
 _LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
-_GRADE = re.compile(r"(?:等级|档次)\s*[:：]?\s*(优秀|优|良好|良|中等|中|合格|不合格|较差|差)")
+_GRADE = re.compile(r"(?:等级|等次|档次)\s*[:：]?\s*(优秀|优|良好|良|中等|中|合格|不合格|较差|差)")
 _GRADE_ALONE = re.compile(r"^(优秀|优|良好|良|中等|中|合格|不合格|较差|差)$")
 _PROMPT = re.compile(r"^[_＿\s]*(?:[(（]?盖章[)）]?)?[_＿\s]*$")
 
