@@ -106,11 +106,7 @@ class Drawing:
                 box = around(outline)
                 (self.rulings if is_thin(box) else self.backgrounds).append(box)
 
-    def shows(self, glyph: Glyph, page: Box, *, is_white: bool) -> bool:
-        """Whether a glyph stands on the page and has another colour than what lies below it."""
+    def is_white_at(self, glyph: Glyph) -> bool:
+        """Whether nothing is painted below a glyph."""
         x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        if not (page.left <= x <= page.right and page.top <= y <= page.bottom):
-            return False
-        return not is_white or any(
-            box.left <= x <= box.right and box.top <= y <= box.bottom for box in self.backgrounds
-        )
+        return not any(box.left <= x <= box.right and box.top <= y <= box.bottom for box in self.backgrounds)

@@ -8,6 +8,7 @@ on every page. What a page shows does not always tell one from the other: cells 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ingestion.document import Cell, Table
 from ingestion.formats.grid import snapped
@@ -22,6 +23,8 @@ _SAME_EDGE = 4.0
 _PADDING = 12.0
 _PROSE_WIDTH = 12
 _ROOM_OF_LINE = 2.2
+# From this many columns on, two rows do not have the same ones by chance.
+_FEWEST_COLUMNS = 4
 # A row of this many filled cells is no row of labels over blanks.
 _FEWEST_IN_FULL_ROW = 4
 
@@ -51,9 +54,12 @@ class JoinedTable:
             return False
         if abs(last.xs[0] - part.xs[0]) > _SAME_EDGE or abs(last.xs[-1] - part.xs[-1]) > _SAME_EDGE:
             return False
-        # The row that stands on the next page had no room on this one; else a new table begins there.
-        room = page_bottom - last.ys[-1]
-        return self._repeated_head(part) > 0 or room < part.ys[1] - part.ys[0] + _SAME_EDGE
+        # The row that stands on the next page had no room on this one; else a new table begins there, unless its
+        # columns are those of our last row.
+        if page_bottom - last.ys[-1] < part.ys[1] - part.ys[0] + _SAME_EDGE or self._repeated_head(part):
+            return True
+        pairs = self._pairs([_JoinedCell(cell, 0) for cell in part.cells if cell.row == 0])
+        return len(pairs) >= _FEWEST_COLUMNS and all(ours is not None for ours, _ in pairs)
 
     def add(self, part: PageTable) -> None:
         """Adds the rest of the table, without its repeated head and without the blank rest of a row that was cut."""
@@ -231,7 +237,11 @@ _Pair = tuple[_JoinedCell | None, _JoinedCell]
 
 
 def _nearest(positions: list[float], value: float) -> int:
-    return min(range(len(positions)), key=lambda k: abs(positions[k] - value))
+    """The index of the position that is nearest; positions ascend."""
+    after = bisect_left(positions, value)
+    if after == len(positions):
+        return after - 1
+    return after - 1 if after and value - positions[after - 1] < positions[after] - value else after
 
 
 def _squeezed(text: str) -> str:

@@ -191,7 +191,8 @@ class _Canvas:
             for character, (right, down, width) in zip(text, spacing, strict=True):
                 box = mapped(matrix, x, y - 0.88 * spacing.size, x + width, y + 0.12 * spacing.size)
                 glyph = Glyph(character, *box, a * x + c * y + e, b * x + d * y + f, size_on_page, angle)
-                if self.drawing.shows(glyph, self._shown, is_white=is_white):
+                is_on_page = 0 <= glyph.x <= self._shown.right and 0 <= glyph.y <= self._shown.bottom
+                if is_on_page and not (is_white and self.drawing.is_white_at(glyph)):
                     self.glyphs.append(glyph)
                 x, y = x + right, y + down
         self._budget.spend_glyphs(len(self.glyphs) - before)

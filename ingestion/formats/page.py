@@ -170,12 +170,28 @@ def _upright_lines(glyphs: list[Glyph]) -> list[Line]:
         else:
             rows.append([glyph])
             baseline, size = glyph.y, glyph.size
-    return [line for row in rows if (line := _line(row)) is not None]
+    return [line for row in rows for apart in _apart(row) if (line := _line(apart)) is not None]
+
+
+def _apart(row: list[Glyph]) -> list[list[Glyph]]:
+    """A row by its baselines where they lie over each other: text that overflows its cell and runs into other text."""
+    row.sort(key=attrgetter("left"))
+    limit = _SAME_GLYPH * row[0].size
+    collisions = sum(
+        1
+        for before, glyph in pairwise(row)
+        if abs(glyph.y - before.y) > limit and glyph.left - before.left < 0.5 * (before.right - before.left)
+    )
+    if collisions < 2:
+        return [row]
+    by_baseline: dict[float, list[Glyph]] = {}
+    for glyph in row:
+        by_baseline.setdefault(round(glyph.y, 1), []).append(glyph)
+    return [by_baseline[baseline] for baseline in sorted(by_baseline)]
 
 
 def _line(glyphs: list[Glyph]) -> Line | None:
-    """The line that glyphs of one baseline form; None where they are all blank."""
-    glyphs.sort(key=attrgetter("left"))
+    """The line that glyphs of one baseline form, given from left to right; None where they are all blank."""
     parts: list[list[Glyph]] = []
     texts: list[str] = []
     starts: list[int] = []

@@ -10,7 +10,7 @@ import math
 import re
 import zlib
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -36,15 +36,19 @@ from ingestion.formats.page import Glyph, Page
 # What draws a page inflates to some kilobytes, and pdfium needs a hundred times as much for it. Fonts and pictures are
 # not counted.
 MAX_CONTENT_BYTES = 64 * 2**20
-MAX_STREAM_BYTES = 8 * 2**20
+MAX_STREAM_BYTES = 4 * 2**20
+_LONGEST_DICTIONARY = 4096
+_MOST_FILTERS = 4
+_ZLIB = (b"\x78", b"\x58", b"\x68", b"\x48", b"\x38", b"\x28", b"\x18", b"\x08")
 # A file whose fonts do not say which characters they draw is as good as a scan.
 _MOST_UNKNOWN = 0.2
 _UNKNOWN = "\ufffd"
 
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OTHER_STREAM = re.compile(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)|/Length1\b|/Type\s*/Metadata")
 _PASSWORD_ERRORS = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _INVISIBLE = (pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP)
+_FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_CLIP)
 # pdfium's sign for a hyphen at the end of a line.
 _LINE_END_HYPHEN = 2
 _WHITE = 250
@@ -79,11 +83,12 @@ def _refuse_large_streams(data: bytes) -> None:
     budget = MAX_CONTENT_BYTES
     for match in _STREAM.finditer(data):
         start = match.end()
-        head = data[data.rfind(b"obj", 0, match.start()) : match.start()] if start < len(data) else b""
-        if _OTHER_STREAM.search(head):
+        dictionary = data[max(data.rfind(b"obj", 0, match.start()), start - _LONGEST_DICTIONARY) : match.start()]
+        if _OTHER_STREAM.search(dictionary):
             continue
         limit = min(budget, MAX_STREAM_BYTES)
-        size = _inflated_size(data, start, limit) if b"Flate" in head or b"/Fl" in head else _plain_size(data, start)
+        end = data.find(b"endstream", start)
+        size = _inflated_size(data, start, len(data) if end < 0 else end, limit)
         if size > limit:
             raise RejectedFile(
                 "too_large",
@@ -93,24 +98,21 @@ def _refuse_large_streams(data: bytes) -> None:
         budget -= size
 
 
-def _inflated_size(data: bytes, start: int, limit: int) -> int:
-    inflater = zlib.decompressobj()
-    size = 0
-    try:
-        at = start
-        while size <= limit and at < len(data) and not inflater.eof:
-            chunk = inflater.unconsumed_tail or data[at : at + 65536]
-            if not inflater.unconsumed_tail:
-                at += 65536
-            size += len(inflater.decompress(chunk, 2**20))
-    except zlib.error:
-        return size
+def _inflated_size(data: bytes, start: int, end: int, limit: int) -> int:
+    """How many bytes a stream inflates to, also where it is deflated several times; more than `limit` is not told."""
+    content = data[start : min(end, start + limit + 1)]
+    size = end - start
+    for _ in range(_MOST_FILTERS):
+        if content[:1] not in _ZLIB:
+            break
+        try:
+            content = zlib.decompressobj().decompress(content, limit + 1)
+        except zlib.error:
+            break
+        size = len(content)
+        if size > limit:
+            break
     return size
-
-
-def _plain_size(data: bytes, start: int) -> int:
-    end = data.find(b"endstream", start)
-    return (len(data) if end < 0 else end) - start
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:
@@ -136,6 +138,8 @@ class _Reader:
     def __init__(self, document: pypdfium2.PdfDocument) -> None:
         self._document = document
         self._budget = Budget()
+        self._matrix = pdfium.FS_MATRIX()
+        self._color = tuple(ctypes.c_uint() for _ in range(4))
         self._shown = self._unknown = self._unread = 0
         self.warnings: list[str] = []
 
@@ -208,8 +212,8 @@ class _Reader:
     def _path(self, path: pdfium.FPDF_PAGEOBJECT, matrix: Matrix, drawing: Drawing) -> None:
         fill_mode, strokes = ctypes.c_int(), ctypes.c_int()
         pdfium.FPDFPath_GetDrawMode(path, fill_mode, strokes)
-        is_filled = bool(fill_mode.value) and not _is_blank(pdfium.FPDFPageObj_GetFillColor, path)
-        is_stroked = bool(strokes.value) and not _is_blank(pdfium.FPDFPageObj_GetStrokeColor, path)
+        is_filled = bool(fill_mode.value) and not self._is_blank(pdfium.FPDFPageObj_GetFillColor, path)
+        is_stroked = bool(strokes.value) and not self._is_blank(pdfium.FPDFPageObj_GetStrokeColor, path)
         if not is_filled and not is_stroked:
             return
         bounds = _bounds(path, matrix)
@@ -233,51 +237,71 @@ class _Reader:
     def _glyphs(
         self, text_page: pdfium.FPDF_TEXTPAGE, count: int, matrix: Matrix, shown: Box, drawing: Drawing
     ) -> list[Glyph]:
+        # Most of what reading a PDF costs is spent in this loop, so what is simple stands in it and not in functions.
         a, b, c, d, e, f = matrix
+        is_turned = bool(b or c)
         rectangle, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        box_at, x_at, y_at = ctypes.addressof(rectangle), ctypes.addressof(x), ctypes.addressof(y)
+        handle = ctypes.cast(text_page, ctypes.c_void_p).value
         glyphs: list[Glyph] = []
-        address, style = 0, _UNSEEN
-        surrogate = 0
+        current, style = 0, _UNSEEN
+        last_x = last_y = math.nan
         for k in range(count):
-            text_object = pdfium.FPDFText_GetTextObject(text_page, k)
+            text_object = _text_object_of(handle, k)
             if not text_object:  # a line's end that pdfium made up
                 continue
-            if ctypes.addressof(text_object.contents) != address:
-                address = ctypes.addressof(text_object.contents)
-                style = _style(text_page, k, text_object, matrix)
-            if style.size < SMALLEST_SIZE:
+            if text_object != current:
+                current, style = text_object, self._style(text_page, k, matrix)
+                last_x = math.nan
+            size, angle, is_white, is_unknown = style
+            if size < SMALLEST_SIZE:
                 continue
-            code = pdfium.FPDFText_GetUnicode(text_page, k)
-            if 0xD800 <= code < 0xDC00:
-                surrogate = code
+            code = _code_of(handle, k)
+            _get_box(handle, k, box_at)
+            left, right = rectangle.left, rectangle.right
+            if code == 0x20 and left == right:  # a blank that pdfium made up
                 continue
-            if 0xDC00 <= code < 0xE000 and surrogate:
-                code = 0x10000 + ((surrogate - 0xD800) << 10) + code - 0xDC00
-            surrogate = 0
-            pdfium.FPDFText_GetLooseCharBox(text_page, k, rectangle)
-            if code == 0x20 and rectangle.left == rectangle.right:  # a blank that pdfium made up
+            _get_origin(handle, k, x_at, y_at)
+            own_x, own_y = x.value, y.value
+            text = chr(code) if code >= 0x20 and not is_unknown else _character(code, is_unknown)
+            if own_x == last_x and own_y == last_y:  # one of several characters that a glyph stands for
+                if glyphs:
+                    glyphs[-1] = glyphs[-1]._replace(text=glyphs[-1].text + text)
                 continue
-            pdfium.FPDFText_GetCharOrigin(text_page, k, x, y)
-            origin_x, origin_y = x.value, y.value
-            left, top, right, bottom = mapped(matrix, rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
-            glyph = Glyph(
-                _character(code, style),
-                left,
-                top,
-                right,
-                bottom,
-                a * origin_x + c * origin_y + e,
-                b * origin_x + d * origin_y + f,
-                style.size,
-                style.angle,
-            )
-            if glyphs and glyph[1:] == glyphs[-1][1:]:  # several characters that one glyph stands for
-                glyphs[-1] = glyph._replace(text=glyphs[-1].text + glyph.text)
-            elif drawing.shows(glyph, shown, is_white=style.is_white):
+            last_x, last_y = own_x, own_y
+            if is_turned:
+                box = mapped(matrix, left, rectangle.bottom, right, rectangle.top)
+                glyph = Glyph(text, *box, a * own_x + c * own_y + e, b * own_x + d * own_y + f, size, angle)
+            else:
+                top, bottom = d * rectangle.top + f, d * rectangle.bottom + f
+                glyph = Glyph(text, a * left + e, top, a * right + e, bottom, a * own_x + e, d * own_y + f, size, angle)
+            is_on_page = shown.left <= glyph.x <= shown.right and shown.top <= glyph.y <= shown.bottom
+            if is_on_page and not (is_white and drawing.is_white_at(glyph)):
                 glyphs.append(glyph)
-                self._unknown += style.is_unknown
+                self._unknown += is_unknown
         self._shown += len(glyphs)
         return glyphs
+
+    def _style(self, text_page: pdfium.FPDF_TEXTPAGE, index: int, to_page: Matrix) -> _Style:
+        text_object = pdfium.FPDFText_GetTextObject(text_page, index)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(text_object)
+        if mode in _INVISIBLE or not pdfium.FPDFText_GetMatrix(text_page, index, self._matrix):
+            return _UNSEEN
+        own = self._matrix
+        to_shown = times((own.a, own.b, own.c, own.d, own.e, own.f), to_page)
+        angle = angle_of(to_shown)
+        if angle is None:
+            return _UNSEEN
+        size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(to_shown[2], to_shown[3])
+        is_white = mode in _FILLED and self._is_blank(pdfium.FPDFPageObj_GetFillColor, text_object)
+        return _Style(size, angle, is_white, bool(pdfium.FPDFText_HasUnicodeMapError(text_page, index)))
+
+    def _is_blank(self, color_of: Callable[..., int], item: pdfium.FPDF_PAGEOBJECT) -> bool:
+        """Whether a fill or stroke is white or transparent; patterns are not."""
+        red, green, blue, alpha = self._color
+        if not color_of(item, red, green, blue, alpha):
+            return False
+        return alpha.value == 0 or (red.value >= _WHITE and green.value >= _WHITE and blue.value >= _WHITE)
 
 
 class _Style(NamedTuple):
@@ -292,27 +316,20 @@ class _Style(NamedTuple):
 _UNSEEN = _Style(0.0, 0, False, False)
 
 
-def _style(text_page: pdfium.FPDF_TEXTPAGE, index: int, text_object: pdfium.FPDF_PAGEOBJECT, to_page: Matrix) -> _Style:
-    if pdfium.FPDFTextObj_GetTextRenderMode(text_object) in _INVISIBLE:
-        return _UNSEEN
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFText_GetMatrix(text_page, index, matrix):
-        return _UNSEEN
-    to_shown = times((matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f), to_page)
-    angle = angle_of(to_shown)
-    if angle is None:
-        return _UNSEEN
-    size = pdfium.FPDFText_GetFontSize(text_page, index) * math.hypot(*to_shown[2:4])
-    is_white = _is_blank(pdfium.FPDFPageObj_GetFillColor, text_object)
-    return _Style(size, angle, is_white, bool(pdfium.FPDFText_HasUnicodeMapError(text_page, index)))
+def _with_plain_handles(function: Any, result: Any, *arguments: Any) -> Any:
+    """The function with handles and pointers as integers: a call costs a third less, of four for every character."""
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
 
 
-def _character(code: int, style: _Style) -> str:
-    if code == _LINE_END_HYPHEN:
-        return "-"
-    if style.is_unknown or code < 0x20 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF):
-        return _UNKNOWN
-    return chr(code)
+_HANDLE = ctypes.c_void_p
+_text_object_of = _with_plain_handles(pdfium.FPDFText_GetTextObject, _HANDLE, _HANDLE, ctypes.c_int)
+_code_of = _with_plain_handles(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _HANDLE, ctypes.c_int)
+_get_box = _with_plain_handles(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE, ctypes.c_int, _HANDLE)
+_get_origin = _with_plain_handles(pdfium.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, ctypes.c_int, _HANDLE, _HANDLE)
+
+
+def _character(code: int, is_unknown: bool) -> str:
+    return "-" if code == _LINE_END_HYPHEN and not is_unknown else _UNKNOWN
 
 
 def _draw_fields(page: pdfium.FPDF_PAGE) -> bool:
@@ -343,14 +360,6 @@ def _as_shown(page: pdfium.FPDF_PAGE) -> tuple[float, float, Matrix]:
         case 3:
             return height, width, (0, -1, -1, 0, top, right)
     return width, height, (1, 0, 0, -1, -left, top)
-
-
-def _is_blank(color_of: Callable[..., int], item: pdfium.FPDF_PAGEOBJECT) -> bool:
-    """Whether a fill or stroke is white or transparent; patterns are not."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not color_of(item, red, green, blue, alpha):
-        return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
 
 
 def _bounds(item: pdfium.FPDF_PAGEOBJECT, matrix: Matrix) -> Box:

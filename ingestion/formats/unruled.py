@@ -31,9 +31,18 @@ def take_tables_between_rules(layout: PageLayout) -> list[PageTable]:
         lines = [line for line in layout.lines if _inside(line, box)]
         if sum(bool(line.parts) for line in lines) < 2:
             continue
-        tables.append(_table(lines, borders, layout))
+        rows = [row for band in pairwise(borders) for row in _rows_between(band, lines)]
+        tables.append(_table(lines, [*rows, borders[-1]], layout))
         layout.lines = [line for line in layout.lines if line not in lines]
     return tables
+
+
+def _rows_between(band: tuple[float, float], lines: list[Line]) -> list[float]:
+    """The upper borders of the rows between two rules: one row, or one for each line that fills most columns."""
+    within = [line for line in lines if band[0] < line.baseline <= band[1]]
+    columns = len(_column_spans(lines))
+    full = [line for line in within if len(line.parts) >= max(2, 0.6 * columns)]
+    return [band[0], *_row_borders(within)[1:-1]] if len(full) > 1 else [band[0]]
 
 
 def _inside(line: Line, box: Box) -> bool:
