@@ -44,7 +44,8 @@ class Table:
     """A grid of cells.
 
     `merges_known` is False where the format lost merged cells (plain text): an empty cell may then be the rest of a
-    merged one, and the cells of a row may have moved sideways.
+    merged one, and the cells of a row may have moved sideways. `sparse`: the format stores no empty cells
+    (spreadsheets), so a position without a cell is an empty one; elsewhere a row that ends early has lost cells.
     """
 
     rows: int
@@ -52,6 +53,7 @@ class Table:
     cells: tuple[Cell, ...]
     place: str
     merges_known: bool = True
+    sparse: bool = False
 
     @cached_property
     def grid(self) -> list[list[Cell | None]]:

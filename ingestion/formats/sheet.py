@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingestion.document import Cell, RejectedFile, Table
-from ingestion.formats.tables import MAX_POSITIONS, TableMaker, column_letters
+from ingestion.document import RejectedFile, Table
+from ingestion.formats.tables import MAX_POSITIONS, Placed, TableMaker, column_letters
 
 FORMULA_WITHOUT_VALUE = "formula_without_value"
 
@@ -35,7 +35,7 @@ class Sheet:
 
     name: str
     address: str
-    cells: dict[_Position, Cell] = field(default_factory=dict)
+    cells: dict[_Position, Placed] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -45,7 +45,7 @@ class Sheet:
         """Puts a text into a cell; blanks are left out."""
         if flags or text.strip():
             place = f"{self.address}!{column_letters(column)}{row + 1}"
-            self.cells[row, column] = Cell(text, row, column, place, flags=flags)
+            self.cells[row, column] = Placed(text, row, column, place, flags=flags)
 
 
 def quoted(name: str) -> str:
@@ -63,7 +63,7 @@ def sheet_tables(sheet: Sheet, maker: TableMaker, warnings: list[str]) -> Iterab
     """
     cells = resolve_merges(_shown(sheet, warnings), maker)
     for part in _side_by_side(cells, sheet.ruled):
-        yield maker.table(part, sheet.name)
+        yield replace(maker.table(part, sheet.name), sparse=True)
 
 
 def _shown(sheet: Sheet, warnings: list[str]) -> Sheet:
@@ -81,7 +81,7 @@ def _shown(sheet: Sheet, warnings: list[str]) -> Sheet:
         merges.append((row, column, last_row, last_column))
         anchor = sheet.cells.get((first_row, first_column))
         if anchor and (row, column) != (first_row, first_column):
-            cells[row, column] = replace(anchor, row=row, column=column)
+            cells[row, column] = anchor._replace(row=row, column=column)
     shown = {at: cell for at, cell in cells.items() if at[0] not in rows and at[1] not in columns}
     warnings.append(f"Sheet {sheet.address} has hidden rows or columns, which were not read.")
     return replace(sheet, cells=shown, merges=merges)
@@ -95,7 +95,7 @@ def _next_shown(hidden: set[int]) -> dict[int, int]:
     return following
 
 
-def resolve_merges(sheet: Sheet, maker: TableMaker) -> list[Cell]:
+def resolve_merges(sheet: Sheet, maker: TableMaker) -> list[Placed]:
     """The cells that print, with their spans: of a merged range only the first cell prints.
 
     Of ranges that overlap, which no program writes, the one that begins first counts.
@@ -129,13 +129,13 @@ def resolve_merges(sheet: Sheet, maker: TableMaker) -> list[Cell]:
     resolved = []
     for at, cell in sheet.cells.items():
         if at in spans:
-            resolved.append(Cell(cell.text, *at, cell.place, *spans[at], cell.flags))
+            resolved.append(Placed(cell.text, *at, cell.place, *spans[at], cell.flags))
         elif not covered[row_at[cell.row]][column_at[cell.column]]:
             resolved.append(cell)
     return resolved
 
 
-def _side_by_side(cells: list[Cell], ruled: set[_Position]) -> list[list[Cell]]:
+def _side_by_side(cells: list[Placed], ruled: set[_Position]) -> list[list[Placed]]:
     """The cells of each table of a sheet, most often all of them.
 
     A form may have an empty column, and its halves are no forms. So a sheet is cut only along columns in which
@@ -161,7 +161,7 @@ def _side_by_side(cells: list[Cell], ruled: set[_Position]) -> list[list[Cell]]:
     if len(parts) == 1:
         return [cells]
     ends = [max(map(_last_column, part)) for part in parts]
-    above, below = list[Cell](), list[Cell]()
+    above, below = list[Placed](), list[Placed]()
     for cell in cells:
         if first_body_row <= cell.row <= last_body_row:
             continue
@@ -173,7 +173,7 @@ def _side_by_side(cells: list[Cell], ruled: set[_Position]) -> list[list[Cell]]:
     return [part for part in (above, *parts, below) if part]
 
 
-def _body(cells: Iterable[Cell]) -> tuple[int, int]:
+def _body(cells: Iterable[Placed]) -> tuple[int, int]:
     """First and last row of what stands between the rows of a single cell at the top and at the bottom."""
     in_row: dict[int, int] = defaultdict(int)
     for cell in cells:
@@ -182,13 +182,13 @@ def _body(cells: Iterable[Cell]) -> tuple[int, int]:
     return (min(several), max(several)) if several else (0, -1)
 
 
-def _last_column(cell: Cell) -> int:
+def _last_column(cell: Placed) -> int:
     return cell.column + cell.column_span - 1
 
 
-def _strips(cells: list[Cell]) -> list[list[Cell]]:
+def _strips(cells: list[Placed]) -> list[list[Placed]]:
     """The cells between columns over which nothing reaches, from left to right."""
-    strips: list[list[Cell]] = []
+    strips: list[list[Placed]] = []
     end = -1
     for cell in sorted(cells, key=lambda cell: cell.column):
         if not strips or cell.column > end + 1:
@@ -198,7 +198,7 @@ def _strips(cells: list[Cell]) -> list[list[Cell]]:
     return strips
 
 
-def _is_table(cells: Iterable[Cell]) -> bool:
+def _is_table(cells: Iterable[Placed]) -> bool:
     in_row: dict[int, int] = defaultdict(int)
     for cell in cells:
         in_row[cell.row] += 1
@@ -206,7 +206,7 @@ def _is_table(cells: Iterable[Cell]) -> bool:
 
 
 def _are_two_tables(
-    left: Sequence[Cell], right: Sequence[Cell], ruled: set[_Position], ruled_rows: dict[int, list[int]]
+    left: Sequence[Placed], right: Sequence[Placed], ruled: set[_Position], ruled_rows: dict[int, list[int]]
 ) -> bool:
     first_row = max(min(cell.row for cell in side) for side in (left, right))
     last_row = min(max(cell.row for cell in side) for side in (left, right))
@@ -222,10 +222,10 @@ def _are_two_tables(
     return titled or (same_head and len(left_head) > 1)
 
 
-def _is_ruled(cells: Sequence[Cell], ruled: set[_Position]) -> bool:
+def _is_ruled(cells: Sequence[Placed], ruled: set[_Position]) -> bool:
     return 2 * sum((cell.row, cell.column) in ruled for cell in cells) > len(cells)
 
 
-def _first_row(cells: Iterable[Cell]) -> list[Cell]:
+def _first_row(cells: Iterable[Placed]) -> list[Placed]:
     ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
     return [cell for cell in ordered if cell.row == ordered[0].row]

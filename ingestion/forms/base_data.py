@@ -8,7 +8,6 @@ from typing import Any
 
 from ingestion.document import Paragraph
 from ingestion.forms.contacts import contacts_in, is_contact_line
-from ingestion.forms.indicators import indicator_columns
 from ingestion.forms.performance_header import labelled_value
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
@@ -16,6 +15,9 @@ from ingestion.forms.values import amount_unit, parse_amount, parse_number, pars
 from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
 
 _NUMERIC = re.compile(r"^[\-—–/\\]+$|^-?[\d.,]+%?(?:万元|元|人|㎡)?$")
+
+
+_LEVELS = ("level1", "level2", "level3")
 
 
 def base_columns(row: Row) -> list[Column] | None:
@@ -63,7 +65,7 @@ class BaseDataForm:
     def _read_row(self, row: Row) -> None:
         if is_contact_line(row.text):
             self._read_paragraph("  ".join(cell.text for cell in row.cells), row.first_new_cell.place)
-        elif indicator_columns(row):
+        elif sum(role(cell.text, "indicator_columns") in _LEVELS for cell in row.cells) > 1:
             self._ended = True  # An index of indicators may follow in the same table.
         elif self._ended:
             return
@@ -89,7 +91,7 @@ class BaseDataForm:
             # A statement (厉行节约保障措施) stands beside its label across all columns.
             self._append(label, None, cells[0], cells[0].place)
             return
-        aligned = align(cells, self._columns, _misfit, merges_known=row.table.merges_known)
+        aligned = align(cells, self._columns, _misfit, in_place=row.keeps_columns)
         for column in self._columns:
             cell = aligned.cells.get(column.role)
             if cell is not None or has_label:

@@ -25,6 +25,8 @@ _NOT_SCORED = re.compile(r"^[\-—–/\\]+$")
 
 def fund_columns(row: Row) -> list[Column] | None:
     """The columns of a funds block when the row is its header; a column `label` stands before the first amount."""
+    if any(parse_amount(cell.text, "元") is not None for cell in row.cells):
+        return None
     columns: list[Column] = []
     for cell in row.cells[1:] if fits(row.cells[0].text, "fund_blocks", "labels") else row.cells:
         name = role(cell.text, "fund_columns")
@@ -99,7 +101,7 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
     ]
     labels = [cell for cell in row.cells if cell not in [value for _, value in pairs]]
     named = [role(label.text, "fund_columns") for label in labels]
-    found = [name for name in named if name in (*_AMOUNTS, "balance")]
+    found = [name for name in named if name in (*_AMOUNTS, "received", "balance")]
     if len(found) >= 2 and len(pairs) >= 2:
         roles[:] = found
         return {name: value for (label, value) in pairs if (name := role(label.text, "fund_columns"))}
@@ -141,7 +143,7 @@ def misfit(name: str, cell: RowCell) -> float:
 def fund_line(row: Row, columns: list[Column], unit: str | None, block_points: str | None) -> dict[str, Any] | None:
     """The landing row of `fund_lines` that a row prints, or None; `block_points` stand in the block's label."""
     cells = [cell for cell in row.cells if not _is_block_label(cell, row, columns)]
-    aligned = align(cells, columns, misfit, merges_known=row.table.merges_known)
+    aligned = align(cells, columns, misfit, in_place=row.keeps_columns)
     label = aligned.cells.get("label")
     if label is None or label.cell.row != row.index:
         return None

@@ -17,6 +17,11 @@ _NUMBERED = re.compile(
 )
 
 
+# A label that tells how much to write (`实施过程概述（200字以内）`) is no goal.
+_HEADING = re.compile(r"^[一二三四五六七八九十]+、.{1,20}$")
+_PROMPT = re.compile(r"字以内\s*[)）]?\s*[:：]?$")
+
+
 def numbered_goal(text: str) -> tuple[str | None, str] | None:
     """Points and text of `年度目标1（25分）：…`, or None when the text does not begin a numbered goal."""
     match = _NUMBERED.match(text)
@@ -25,19 +30,16 @@ def numbered_goal(text: str) -> tuple[str | None, str] | None:
 
 def goal_columns(row: Row) -> list[Column] | None:
     """The columns of a goal block when the row is its header."""
-    columns: list[Column] = []
-    for cell in row.cells:
-        name = role(cell.text, "goal_columns")
-        if name and name not in [column.role for column in columns]:
-            columns.append(Column(name, cell.first, cell.last))
-    if any(len(cell.text) > 20 for cell in row.cells) or {"expected", "actual"} - {column.role for column in columns}:
+    if any(len(cell.text) > 20 for cell in row.cells):
         return None
-    # The block's own label may read like a column (年度目标 | 年初设定 | 实际完成).
-    expected = [cell for cell in row.cells if role(cell.text, "goal_columns") == "expected"]
-    return [
-        Column("expected", expected[-1].first, expected[-1].last) if column.role == "expected" else column
-        for column in columns
-    ]
+    named = [(role(cell.text, "goal_columns"), cell) for cell in row.cells]
+    texts = [(name, cell) for name, cell in named if name in ("expected", "actual")]
+    if len(texts) > 2:
+        texts = texts[1:]  # The block's own label may read like a column (年度目标 | 年初设定 | 实际完成).
+    if [name for name, _ in texts] != ["expected", "actual"]:
+        return None
+    points = [(name, cell) for name, cell in named if name in ("score", "weight")]
+    return [Column(name, cell.first, cell.last) for name, cell in [*texts, *points] if name]
 
 
 def misfit(name: str, cell: RowCell) -> float:
@@ -90,9 +92,9 @@ class GoalBlock:
             self._points = points_in_label(label.text) or self._points
         if self._merges_known:
             cells = [cell for cell in cells if cell.cell.row == row.index]
-        if not cells:
+        if not cells or _PROMPT.search(cells[0].text) or (len(cells) == 1 and _HEADING.match(cells[0].text)):
             return False
-        aligned = align(cells, self._columns, misfit, merges_known=self._merges_known)
+        aligned = align(cells, self._columns, misfit, in_place=row.keeps_columns)
         if not (aligned.text("expected") or aligned.text("actual")):
             return False
         self._append(aligned)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -32,20 +32,20 @@ def level_name(label: str) -> str:
 
 def indicator_columns(row: Row) -> list[Column] | None:
     """The columns of an indicator block when the row is its header."""
+    labelled = role(row.cells[0].text, "indicator_blocks") is not None
+    return (labelled and _columns(row.cells[1:])) or _columns(row.cells) or None
+
+
+def _columns(cells: Sequence[RowCell]) -> list[Column]:
     columns: list[Column] = []
-    for cell in row.cells:
-        name = _column_role(cell.text, columns)
-        if name:
+    for cell in cells:
+        if name := _column_role(cell.text, columns):
             columns.append(Column(name, cell.first, cell.last))
-        elif columns and columns[0].role == "level3" and role(cell.text, "indicator_columns") == "level3":
-            # The block's own label (绩效指标) reads like a column, too.
-            columns = [*columns[1:], Column("level3", cell.first, cell.last)]
     roles = {column.role for column in columns}
     levels = roles & {"level1", "level2", "level3"}
     values = roles & {"target", "actual", "score", "weight"}
-    if len(levels) >= 2 and values or levels == {"level3"} and "actual" in values and len(values) > 1:
-        return _unfolded(columns)
-    return None
+    flat = levels == {"level3"} and "actual" in values and len(values) > 1
+    return _unfolded(columns) if flat or (len(levels) >= 2 and values) else []
 
 
 def _column_role(text: str, before: list[Column]) -> str | None:
@@ -62,8 +62,8 @@ def _column_role(text: str, before: list[Column]) -> str | None:
 def _unfolded(columns: list[Column]) -> list[Column]:
     """A header of two rows that a text export flattened: the parts of the target stand at its end.
 
-    `年度指标值 | 实际完成值 | 分值 | 得分 | 指标性质 | 指标值 | 度量单位` heads the columns operator, value, unit, actual,
-    weight, score; a column more than it names is the reason.
+    `年度指标值 | 实际完成值 | 分值 | 得分 | 指标性质 | 指标值 | 度量单位` heads the columns operator, value, unit,
+    actual, weight, score; a column more than it names is the reason.
     """
     roles = [column.role for column in columns]
     if "value" not in roles or "operator" not in roles or roles.index("operator") < roles.index("target"):
@@ -169,23 +169,24 @@ class IndicatorBlock:
     def has(self, name: str) -> bool:
         return any(column.role == name for column in self.columns)
 
-    def align(self, cells: Iterable[RowCell]) -> Alignment:
+    def align(self, cells: Iterable[RowCell], *, in_place: bool) -> Alignment:
+        """The cells of a row by column."""
         cells = list(cells)
-        if not self.merges_known and cells and role(cells[0].text, "indicator_blocks"):
+        if not in_place and cells and role(cells[0].text, "indicator_blocks"):
             cells = cells[1:]
-        aligned = align(cells, self.columns, misfit, merges_known=self.merges_known)
+        aligned = align(cells, self.columns, misfit, in_place=in_place)
         if "level2" not in aligned.cells and "level1" in aligned.cells and self.has("level2"):
             cell = aligned.cells["level1"]
             column2 = next(column for column in self.columns if column.role == "level2")
-            if self.merges_known and cell.last >= column2.first:
+            if in_place and cell.last >= column2.first:
                 aligned.cells["level2"] = cell
         return aligned
 
     def read(self, row: Row) -> bool:
         """Takes the row as an indicator; False when it is none."""
         first_column = min(column.first for column in self.columns)
-        cells = [cell for cell in row.cells if not (self.merges_known and cell.last < first_column)]
-        aligned = self.align(cells)
+        cells = [cell for cell in row.cells if not (row.keeps_columns and cell.last < first_column)]
+        aligned = self.align(cells, in_place=row.keeps_columns)
         self._levels.read(aligned)
         self._section(aligned)
         name = aligned.text("level3")

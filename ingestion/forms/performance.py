@@ -28,13 +28,14 @@ from ingestion.forms.indicators import (
     points_in_label,
     refined_columns,
 )
-from ingestion.forms.performance_header import grade_in, labelled_cells, labelled_value
+from ingestion.forms.performance_header import grade_in, header_label, is_grade_label, labelled_cells, labelled_value
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
 from ingestion.forms.values import amount_unit, parse_points
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
-_DECLARED_UNIT = re.compile(r"(?:^|[\s(（])(?:金额)?单位\s*[:：]\s*(亿元|万元|千元|元)(?=$|[\s)）])")
+_LABELLED_YEAR = re.compile(r"年(?:度|份)\s*[:：]\s*(20\d\d\s*年)")
+_DECLARED_UNIT = re.compile(r"(?:^|[\s(（])[^\s:：]{0,4}单位\s*[:：]\s*(亿元|万元|千元|元)(?=$|[\s)）])")
 
 
 class PerformanceForm:
@@ -56,6 +57,7 @@ class PerformanceForm:
         self._funds_by_column: FundsByColumn | None = None
         self._amount_roles: list[str] = []
         self._reading = "header"
+        self._has_grade_label = False
 
     def read(self) -> PerformanceForm:
         for line in self.region.lines:
@@ -151,8 +153,11 @@ class PerformanceForm:
     def _read_row(self, row: Row) -> None:
         for cell in row.cells:
             self._declared_unit(cell.text, cell.place)
-        if is_contact_line(row.text) or contact_role(row.cells[0].text):
+            self._has_grade_label |= is_grade_label(cell.text)
+        if is_contact_line(row.text) or any(contact_role(cell.text) for cell in row.cells):
             self._contact_row(row)
+            if self._reading == "header":
+                self._names_in_row(row)
         elif columns := indicator_columns(row):
             self._start_indicators(row, columns)
         elif self._begins_block and (columns := refined_columns(row, self.blocks[-1].columns)):
@@ -171,15 +176,15 @@ class PerformanceForm:
             self._start_goals(row, columns)
         elif self._is_total_row(row):
             self._total_row(row)
+        elif header_label(row.cells[0].text) == "grade" and len(row.cells) == 2:
+            self._set("grade_text", grade_in(row.cells[1].text), row.cells[1].place)
         elif self._form_cell(row):
             self._reading = "foot"
+        elif fits(row.cells[0].text, "form_cells", "remark") and len(row.cells) < 3:
+            pass
         elif goal := self._numbered_goal(row):
             self._goal_row(row, goal)
-        elif self._labelled_goal(row):
-            pass
-        elif self._reading not in ("indicators", "funds", "splits") and self._names_in_row(row):
-            pass
-        else:
+        elif not self._labelled_goal(row) and not self._names_in_row(row):
             self._block_row(row)
 
     @property
@@ -209,9 +214,19 @@ class PerformanceForm:
             for cell in row.cells:
                 self._unit_of(cell)
             unit = self.form.get("amount_unit_text")
-            self.fund_lines.append(labelled_line(row, amounts, unit, self._fund_points))
+            self._add_labelled(labelled_line(row, amounts, unit, self._fund_points))
         elif line := fund_line_without_header(row, unit):
             self._fund_block(row.cells[0])
+            self.fund_lines.append(line)
+
+    def _add_labelled(self, line: dict[str, Any]) -> None:
+        """Adds a line of amounts beside their labels; the total's may stand in two rows."""
+        former = self.fund_lines[-1] if self.fund_lines else None
+        filled = {name for name, value in line.items() if value is not None and name.endswith("_text")}
+        if former and former["is_total"] and line["is_total"] and not any(former[name] for name in filled):
+            former.update({name: line[name] for text in filled for name in (text, text.removesuffix("_text"))})
+            former["cells"].update(line["cells"])
+        else:
             self.fund_lines.append(line)
 
     def _labelled_goal(self, row: Row) -> bool:
@@ -232,6 +247,8 @@ class PerformanceForm:
 
     def _names_in_row(self, row: Row) -> bool:
         found = False
+        if self._reading in ("indicators", "funds", "splits"):
+            return found
         for name, cell, value in labelled_cells(row):
             found = True
             if name == "self_score":
@@ -304,17 +321,21 @@ class PerformanceForm:
 
     def _start_indicators(self, row: Row, columns: list[Column]) -> None:
         label = row.cells[0] if role(row.cells[0].text, "indicator_blocks") else self._indicator_label
+        if (goal := numbered_goal(row.cells[0].text)) and not goal[1]:
+            self.goals.start(goal, row.cells[0].place)  # 年度绩效目标1（80分）: a goal that prints its points alone.
         if label and (points := points_in_label(label.text)) and not self.goals.is_numbered:
             self._section(label, points, "indicators")
-        if self.blocks and self._reading == "indicators" and not self.blocks[-1].rows:
-            self.blocks.pop()
         goal_no = len(self.goals.rows) if self.goals.is_numbered else None
+        if self._reading == "indicators" and self.blocks[-1].goal_no == goal_no:
+            self.blocks[-1].columns = columns  # The header again, on a new page.
+            return
         self.blocks.append(IndicatorBlock(columns, merges_known=row.table.merges_known, goal_no=goal_no))
         self._reading = "indicators"
 
     def _is_total_row(self, row: Row) -> bool:
         return bool(
-            self._reading == "indicators"
+            self.blocks
+            and self._reading in ("indicators", "foot")
             and row.cells[0].words in words("form_cells", "total_row")
             and row.cells[0].cell.row == row.index
         )
@@ -327,7 +348,7 @@ class PerformanceForm:
         for cell in row.cells[1:]:
             if cell not in numbers:
                 self._set("grade_text", grade_in(cell.text), cell.place)
-        aligned = align(numbers, columns, _no_misfit, merges_known=block.merges_known)
+        aligned = align(numbers, columns, _no_misfit, in_place=row.keeps_columns)
         found = dict(aligned.cells)
         if aligned.homeless:
             # The cells of the total row follow another grid than those above: their order decides.
@@ -339,10 +360,8 @@ class PerformanceForm:
 
     def _form_cell(self, row: Row) -> bool:
         """Reason and improvement cells for the whole form."""
-        for name in ("reason", "improvement", "remark"):
+        for name in ("reason", "improvement"):
             if fits(row.cells[0].text, "form_cells", name) and row.cells[0].cell.row == row.index:
-                if name == "remark":
-                    return len(row.cells) < 3
                 text = " ".join(cell.text for cell in row.cells[1:]) or None
                 self.form[f"{name}_text"] = text
                 self.form["cells"][f"{name}_text"] = row.cells[-1].place
@@ -358,15 +377,20 @@ class PerformanceForm:
             form[name] = parse_points(form.get(f"{name}_text"))
         form["form_type"] = self.form_type
         form["fiscal_year"] = self._year()
-        for name in ("weight", "score", "reason"):
+        for name in ("weight", "score", "reason", "unit"):
             form[f"has_{name}_column"] = any(block.has(name) for block in self.blocks)
         form.setdefault("has_reason_cell", False)
+        form["has_grade_cell"] = bool(form.get("grade_text")) or self._has_grade_label
         return form
 
     def _year(self) -> int | None:
-        """The year of the title, or of a short line below it (`（2022年度）`)."""
-        head = [line.text for line in self.region.lines[:3] if isinstance(line, Paragraph) and len(line.text) < 20]
-        return next((year for text in [self.region.title or "", *head] if (year := fiscal_year(text))), None)
+        """The year of the title, of a label below it (`评价年度：2022年`), or of a short line (`（2022年度）`)."""
+        head = [line.text for line in self.region.lines[:3]]
+        labelled = [match[1] for text in head if (match := _LABELLED_YEAR.search(text))]
+        short = [text for text in head if len(text) < 20]
+        return next(
+            (year for text in [self.region.title or "", *labelled, *short] if (year := fiscal_year(text))), None
+        )
 
 
 def _no_misfit(_: str, __: RowCell) -> float:

@@ -11,6 +11,7 @@ from ingestion.forms.vocabulary import normalise, role
 _LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _GRADE = re.compile(r"(?:等级|等次|档次)\s*[:：]?\s*(优秀|优|良好|良|中等|中|合格|不合格|较差|差)")
 _GRADE_ALONE = re.compile(r"^(优秀|优|良好|良|中等|中|合格|不合格|较差|差)$")
+_GRADE_LABEL = re.compile(r"^(?:自评|评价|绩效|评定|综合|考核|结果)*(?:等级|等次|档次)[:：]?[_＿]*$")
 _PROMPT = re.compile(r"^[_＿\s]*(?:[(（]?盖章[)）]?)?[_＿\s]*$")
 
 
@@ -25,7 +26,7 @@ def labelled_value(text: str) -> tuple[str, str] | None:
     name = header_label(match[1]) if match else None
     if match is None or name is None:
         return None
-    value = match[2].strip()
+    value = re.split(r"\s{2,}", match[2].strip())[0]  # Another label may follow on the same line.
     return name, ("" if _PROMPT.match(value) else value)
 
 
@@ -46,6 +47,11 @@ def grade_in(text: str) -> str | None:
     """The grade that a text prints: `等级： 优` -> `优`."""
     match = _GRADE.search(normalise_keep(text)) or _GRADE_ALONE.match(normalise(text))
     return match[1] if match else None
+
+
+def is_grade_label(text: str) -> bool:
+    """Whether a cell has room for a grade: a label such as `评价等级：` and nothing else."""
+    return _GRADE_LABEL.match(normalise_keep(text)) is not None
 
 
 def normalise_keep(text: str) -> str:

@@ -35,11 +35,12 @@ def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
     regions: list[Region] = []
     narrative: list[Paragraph] = []
     current: Region | None = None
+    last_title: str | None = None  # of a title that text follows before its table
     for line in _lines(document):
         title = form_title(line)
         if title:
             _close(current, regions, narrative)
-            current = Region(title, _place(line))
+            current, last_title = Region(title, _place(line)), title
             if isinstance(line, Paragraph):
                 continue
         elif isinstance(line, Paragraph) and (current is None or _HEADING.match(line.text)):
@@ -49,7 +50,7 @@ def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
             continue
         elif isinstance(line, Row) and (current is None or _starts_next_form(current, line)):
             _close(current, regions, narrative)
-            current = Region(current.title if current else None, _place(line))
+            current = Region(current.title if current else last_title, _place(line))
         assert current is not None
         if not (title and isinstance(line, Row)):
             current.lines.append(line)

@@ -44,6 +44,11 @@ class Row:
     index: int
     cells: tuple[RowCell, ...]
 
+    @cached_property
+    def keeps_columns(self) -> bool:
+        """Whether the cells stand in their true columns: merges are known, and no cell of the row is missing."""
+        return self.table.merges_known and (self.table.sparse or self.table.grid[self.index][-1] is not None)
+
     @property
     def first_new_cell(self) -> RowCell:
         """The leftmost cell that begins on this row: the place by which a person finds the row."""
@@ -102,18 +107,18 @@ _Path = tuple[float, int, tuple[int, ...]]
 
 
 def align(
-    row: Sequence[RowCell], columns: Sequence[Column], misfit: Callable[[str, RowCell], float], *, merges_known: bool
+    row: Sequence[RowCell], columns: Sequence[Column], misfit: Callable[[str, RowCell], float], *, in_place: bool
 ) -> Alignment:
     """Assigns cells to columns in their order at the least cost.
 
-    Where merges are known a cell belongs to the column it stands in. Text exports lose merged cells, and all cells
-    behind a lost one move sideways: there the shift of neighbouring cells and the kind of their content decide.
+    `in_place`: a cell belongs to the column it stands in. Text exports lose merged cells, and all cells behind a lost
+    one move sideways: there the shift of neighbouring cells and the kind of their content decide.
     `misfit(role, cell)` says how ill the cell fits the role (0 well, 5 not at all).
     """
     cells = row[:_MOST_CELLS]
     paths: dict[int, _Path] = {-1: (0.0, -1, ())}  # the best one for each column used last
     for i, cell in enumerate(cells):
-        costs = _costs(cell, columns, misfit, merges_known)
+        costs = _costs(cell, columns, misfit, in_place)
         following: dict[int, _Path] = {}
         for last, (cost, at, chosen) in paths.items():
             _keep(following, last, (cost + _HOMELESS, at, (*chosen, -1)))
@@ -121,7 +126,7 @@ def align(
             for j, fit, shift in costs:
                 if j <= last:
                     continue
-                if merges_known:
+                if in_place:
                     moved = 0.0
                 elif former is None:
                     moved = _SHIFT_AT_START * abs(shift)
@@ -137,13 +142,13 @@ def align(
 
 
 def _costs(
-    cell: RowCell, columns: Sequence[Column], misfit: Callable[[str, RowCell], float], merges_known: bool
+    cell: RowCell, columns: Sequence[Column], misfit: Callable[[str, RowCell], float], in_place: bool
 ) -> list[tuple[int, float, int]]:
     """The columns that a cell may belong to: how ill it fits, and how far beside the column it stands."""
     found = []
     for j, column in enumerate(columns):
         shift = _shift(cell, column)
-        beside = _BESIDE_TRUE_COLUMN * abs(shift) if merges_known else 0.0
+        beside = _BESIDE_TRUE_COLUMN * abs(shift) if in_place else 0.0
         if beside < _HOMELESS:
             found.append((j, beside + misfit(column.role, cell), shift))
     return found

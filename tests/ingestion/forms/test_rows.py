@@ -16,8 +16,8 @@ def cells(*texts):
     ]
 
 
-def roles(*texts, merges_known=False, columns=COLUMNS):
-    aligned = align(cells(*texts), columns, misfit, merges_known=merges_known)
+def roles(*texts, in_place=False, columns=COLUMNS):
+    aligned = align(cells(*texts), columns, misfit, in_place=in_place)
     return {role: cell.text for role, cell in aligned.cells.items()}, [cell.text for cell in aligned.homeless]
 
 
@@ -57,7 +57,7 @@ def test_one_value_too_many_has_no_home():
 
 
 def test_true_columns_are_not_left():
-    found, _ = roles("", "", "检查次数", "", "", "10", "10", merges_known=True)
+    found, _ = roles("", "", "检查次数", "", "", "10", "10", in_place=True)
     assert found == {"level3": "检查次数", "weight": "10", "score": "10"}
 
 
