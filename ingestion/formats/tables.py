@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -29,13 +30,25 @@ def column_letters(column: int) -> str:
     return letters
 
 
+class Placed(NamedTuple):
+    """A cell where the source has it, as `Cell` is one of the table that is made of it."""
+
+    text: str
+    row: int
+    column: int
+    place: str
+    row_span: int = 1
+    column_span: int = 1
+    flags: tuple[str, ...] = ()
+
+
 class TableMaker:
     """Makes the tables of one file and counts their positions against MAX_POSITIONS."""
 
     def __init__(self) -> None:
         self._positions = 0
 
-    def table(self, cells: Sequence[Cell], place: str) -> Table:
+    def table(self, cells: Sequence[Placed], place: str) -> Table:
         """The table of cells that stand anywhere and span anything.
 
         Rows and columns in which no cell begins are left out, and spans cover what is left of theirs. So a cell far
@@ -48,16 +61,15 @@ class TableMaker:
         self._positions += len(rows) * len(columns)
         row_at = {row: at for at, row in enumerate(rows)}
         column_at = {column: at for at, column in enumerate(columns)}
-        placed = []
-        for cell in cells:
-            row, column = row_at[cell.row], column_at[cell.column]
-            row_span = column_span = 1
-            if cell.row_span > 1:
-                row_span = bisect_left(rows, cell.row + cell.row_span) - row
-            if cell.column_span > 1:
-                column_span = bisect_left(columns, cell.column + cell.column_span) - column
-            placed.append(Cell(cell.text, row, column, cell.place, row_span, column_span, cell.flags))
-        return Table(len(rows), len(columns), tuple(placed), place)
+        made = []
+        for text, row, column, own_place, row_span, column_span, flags in cells:
+            first_row, first_column = row_at[row], column_at[column]
+            if row_span > 1:
+                row_span = bisect_left(rows, row + row_span) - first_row
+            if column_span > 1:
+                column_span = bisect_left(columns, column + column_span) - first_column
+            made.append(Cell(text, first_row, first_column, own_place, row_span, column_span, flags))
+        return Table(len(rows), len(columns), tuple(made), place)
 
     def check(self, positions: int, place: str) -> None:
         """Raises RejectedFile (`too_large`) where the file has no room for a table of so many positions."""
@@ -75,13 +87,13 @@ def parse_large_part(package: Package, part: str) -> etree._Element:
     Raises RejectedFile as `parse_xml` does, and `too_large` where the part has more than MAX_TAGS tags.
     """
     source = package.read(part)
-    check_tags(source, f"part {part} of the file")
+    check_tags(source.count(b"<"), f"part {part} of the file")
     return parse_xml(source, part)
 
 
-def check_tags(source: bytes, what: str) -> None:
+def check_tags(count: int, what: str) -> None:
     """Raises RejectedFile (`too_large`) where a source has more tags than fit into memory as a tree."""
-    if source.count(b"<") > MAX_TAGS:
+    if count > MAX_TAGS:
         raise RejectedFile(
             "too_large",
             f"The {what} has more than {MAX_TAGS} tags; delete what is no part of the report and submit it again.",
