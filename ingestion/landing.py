@@ -43,6 +43,8 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "fiscal_year": pa.int32(),
         "unit_name": pa.string(),
         "reader_version": pa.string(),
+        "bundle_file_id": pa.string(),
+        "member_path": pa.string(),
         "source_cell": pa.string(),
     },
     "forms": {
@@ -69,6 +71,9 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "has_score_column": pa.bool_(),
         "has_reason_column": pa.bool_(),
         "has_reason_cell": pa.bool_(),
+        "repeated_in": pa.string(),
+        "has_unit_column": pa.bool_(),
+        "has_grade_cell": pa.bool_(),
         **_WHERE,
     },
     "fund_lines": {

@@ -15,6 +15,7 @@ from ingestion.forms.regions import Region, fiscal_year, split_regions
 from ingestion.forms.vocabulary import squeeze, words
 
 Rows = list[dict[str, Any]]
+Reader = BaseDataForm | PerformanceForm
 
 
 @dataclass
@@ -37,15 +38,20 @@ def read_forms(document: Document) -> FormRows:
     regions, narrative = split_regions(document)
     found = FormRows(fiscal_year=_document_year(regions, narrative), unit_name=_document_unit(narrative))
     form_no = 0
+    read: list[tuple[dict[str, Any], Reader]] = []
     for region in regions:
         if _is_base_data(region):
-            reader: BaseDataForm | PerformanceForm = BaseDataForm(region).read()
+            reader: Reader = BaseDataForm(region).read()
         else:
             reader = PerformanceForm(region).read()
         if not reader.is_report:
             continue
-        form_no += 1
         form = reader.finished_form()
+        if former := _same_form(form, reader, read):
+            former["repeated_in"] = region.place
+            continue
+        read.append((form, reader))
+        form_no += 1
         form["fiscal_year"] = form.get("fiscal_year") or found.fiscal_year
         found.add("forms", [form], form_no=form_no)
         found.add("contacts", reader.contacts, form_no=form_no)
@@ -67,6 +73,26 @@ def read_forms(document: Document) -> FormRows:
             ]
             found.add("contacts", rows, form_no=None)
     return found
+
+
+def _same_form(
+    form: dict[str, Any], reader: Reader, read: list[tuple[dict[str, Any], Reader]]
+) -> dict[str, Any] | None:
+    """The form read before that prints the same as this one: some documents hold a form twice."""
+    names = ("form_type", "title", "project_name", "unit_name", "total_score_text", "self_score_text")
+    for former, former_reader in read:
+        if all(former.get(name) == form.get(name) for name in names) and _texts(former_reader) == _texts(reader):
+            return former
+    return None
+
+
+def _texts(reader: Reader) -> list[list[Any]]:
+    """All that the rows of a form print."""
+    if isinstance(reader, BaseDataForm):
+        rows = reader.rows
+    else:
+        rows = [*reader.fund_lines, *reader.fund_splits, *reader.goals.rows, *reader.indicators]
+    return [[value for name, value in row.items() if name.endswith("_text")] for row in rows]
 
 
 def _numbered(rows: Rows) -> Rows:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from ingestion.forms.indicators import points_in_label
@@ -94,12 +95,13 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
 
     Below such a row its labels are those of the sources; they take the roles of the labels above, in order.
     """
+    cells = _without_block_label(row)
     pairs = [
         (label, value)
-        for label, value in zip(row.cells, row.cells[1:], strict=False)
+        for label, value in pairwise(cells)
         if parse_amount(value.text, "元") is not None and parse_amount(label.text, "元") is None
     ]
-    labels = [cell for cell in row.cells if cell not in [value for _, value in pairs]]
+    labels = [cell for cell in cells if cell not in [value for _, value in pairs]]
     named = [role(label.text, "fund_columns") for label in labels]
     found = [name for name in named if name in (*_AMOUNTS, "received", "balance")]
     if len(found) >= 2 and len(pairs) >= 2:
@@ -112,9 +114,15 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
     return None
 
 
+def _without_block_label(row: Row) -> tuple[RowCell, ...]:
+    return row.cells[1:] if fits(row.cells[0].text, "fund_blocks", "labels") else row.cells
+
+
 def labelled_line(row: Row, values: dict[str, RowCell], unit: str | None, points: str | None) -> dict[str, Any]:
     """The landing row of `fund_lines` for amounts beside their labels; the first label is the line's."""
-    label = next(cell for cell in row.cells if fund_source(cell.text) or role(cell.text, "fund_columns"))
+    label = next(
+        cell for cell in _without_block_label(row) if fund_source(cell.text) or role(cell.text, "fund_columns")
+    )
     source = fund_source(label.text) or "total"
     amounts = {name: cell for name, cell in values.items() if name in _AMOUNTS}
     return _record(label, source, amounts, unit, points, ())

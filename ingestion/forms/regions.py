@@ -38,6 +38,8 @@ def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
     last_title: str | None = None  # of a title that text follows before its table
     for line in _lines(document):
         title = form_title(line)
+        if title and current and _is_caption(title, current):
+            continue
         if title:
             _close(current, regions, narrative)
             current, last_title = Region(title, _place(line)), title
@@ -58,6 +60,11 @@ def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
     return regions, narrative
 
 
+def _is_caption(title: str, region: Region) -> bool:
+    """Whether the line only names the table below a title that stands right above it (`附：绩效目标完成情况表`)."""
+    return not region.lines and fiscal_year(region.title or "") is not None and fiscal_year(title) is None
+
+
 def _close(region: Region | None, regions: list[Region], narrative: list[Paragraph]) -> None:
     if region is None:
         return
@@ -73,7 +80,16 @@ def _lines(document: Document) -> Iterator[Row | Paragraph]:
             if block.text.strip():
                 yield block
         else:
-            yield from rows_of(block)
+            for row in rows_of(block):
+                yield _as_paragraph(row) or row
+
+
+def _as_paragraph(row: Row) -> Paragraph | None:
+    """Running text in a spreadsheet stands in a row of one cell."""
+    if not row.table.sparse or len(row.cells) > 1 or row.cells[0].cell.row != row.index:
+        return None
+    text = row.cells[0].text
+    return Paragraph(text, row.cells[0].place) if len(text) > 20 and text.endswith(("。", "；")) else None
 
 
 def _place(line: Row | Paragraph) -> str:
