@@ -219,7 +219,26 @@ def _grid(across: list[_Line], down: list[_Line]) -> Grid | None:
                 or (below == rows and not all(walls_above[rows][column:right]))
             )
             faces.append(Face(row, column, below - row, right - column, is_open))
-    return Grid(xs, ys, faces, owner)
+    return _without_idle_borders(Grid(xs, ys, faces, owner))
+
+
+def _without_idle_borders(grid: Grid) -> Grid:
+    """The grid without rows and columns that no cell begins in: an underline in a cell divides nothing."""
+    rows, columns = sorted({face.row for face in grid.faces}), sorted({face.column for face in grid.faces})
+    if len(rows) == len(grid.owner) and len(columns) == len(grid.owner[0]):
+        return grid
+    faces = []
+    for face in grid.faces:
+        row, column = bisect_left(rows, face.row), bisect_left(columns, face.column)
+        row_span = bisect_left(rows, face.row + face.row_span) - row
+        column_span = bisect_left(columns, face.column + face.column_span) - column
+        faces.append(Face(row, column, row_span, column_span, face.open))
+    return Grid(
+        [*(grid.xs[column] for column in columns), grid.xs[-1]],
+        [*(grid.ys[row] for row in rows), grid.ys[-1]],
+        faces,
+        [[grid.owner[row][column] for column in columns] for row in rows],
+    )
 
 
 def _borders(lines: list[_Line], crossing: list[_Line]) -> list[float]:

@@ -56,9 +56,10 @@ class JoinedTable:
             return False
         # The row that stands on the next page had no room on this one; else a new table begins there, unless its
         # columns are those of our last row.
-        if page_bottom - last.ys[-1] < part.ys[1] - part.ys[0] + _SAME_EDGE or self._repeated_head(part):
+        head = self._repeated_head(part)
+        if page_bottom - last.ys[-1] < part.ys[head + 1] - part.ys[head] + _SAME_EDGE:
             return True
-        pairs = self._pairs([_JoinedCell(cell, 0) for cell in part.cells if cell.row == 0])
+        pairs = self._pairs([_JoinedCell(cell, 0) for cell in part.cells if cell.row == head])
         return len(pairs) >= _FEWEST_COLUMNS and all(ours is not None for ours, _ in pairs)
 
     def add(self, part: PageTable) -> None:

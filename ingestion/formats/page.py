@@ -115,6 +115,11 @@ _SAME_GLYPH = 0.15
 _LATIN_SPACE = 0.3
 _WIDE_SPACE = 1.0
 _WIDE_GAP = 1.2
+# Text written downwards: glyphs across a cell, and sizes of the font from glyph to glyph and from column to column.
+_WIDEST_UPRIGHT = 8
+_SAME_COLUMN = 0.5
+_GLYPH_PITCH = 1.12
+_COLUMN_PITCH = 1.2
 # A box that covers this much of the page in both directions is a border of the page, no table.
 _PAGE_BORDER = 0.8
 
@@ -147,16 +152,17 @@ def lay_out(page: Page) -> PageLayout:
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
-    """Lines from top to bottom. Turned text comes after the upright text, as if turned back."""
+    """Lines from top to bottom; those of turned text, read as if turned back, come after the upright ones."""
     by_angle: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         by_angle.setdefault(glyph.angle, []).append(glyph)
     found = []
     for angle in sorted(by_angle):
-        turned = by_angle[angle]
         if angle:
-            turned = [_turned_glyph(glyph, angle, 0, 0) for glyph in turned]
-        found.extend(_upright_lines(turned))
+            lines = _upright_lines([_turned_glyph(glyph, angle, 0, 0) for glyph in by_angle[angle]])
+            found.extend(_turned_line(line, -angle) for line in lines)
+        else:
+            found.extend(_upright_lines(by_angle[angle]))
     return found
 
 
@@ -180,7 +186,7 @@ def _apart(row: list[Glyph]) -> list[list[Glyph]]:
     collisions = sum(
         1
         for before, glyph in pairwise(row)
-        if abs(glyph.y - before.y) > limit and glyph.left - before.left < 0.5 * (before.right - before.left)
+        if abs(glyph.y - before.y) > limit and glyph.left - before.left < 0.6 * (before.right - before.left)
     )
     if collisions < 2:
         return [row]
@@ -319,7 +325,7 @@ def _cell(grid: Grid, face: Face, lines: list[Line], layout: PageLayout) -> Page
 
 def _cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
     lines = lines_of(glyphs)
-    if len(lines) > 2 and all(line.parts for line in lines[:-1]):
+    if len(lines) > 2 and 1 < max(len(line.text) for line in lines) <= _WIDEST_UPRIGHT:
         lines = _columns_downwards(glyphs) or lines
     return lines
 
@@ -327,18 +333,18 @@ def _cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
 def _columns_downwards(glyphs: Sequence[Glyph]) -> list[Line]:
     """Upright glyphs written downwards in columns from right to left, a line per column; empty if they are not.
 
-    Written so, glyphs follow closely below each other, but not beside each other.
+    Written so, glyphs follow each other without a gap downwards, but not across.
     """
     printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    lefts = snapped(glyph.left for glyph in printed)
     size = max(glyph.size for glyph in printed)
-    columns = [[glyph for glyph in printed if 0 <= glyph.left - left <= 0.5 * size] for left in lefts]
-    if sum(map(len, columns)) != len(printed) or any(b - a < 1.5 * size for a, b in pairwise(lefts)):
+    lefts = snapped(glyph.left for glyph in printed)
+    columns = [[glyph for glyph in printed if 0 <= glyph.left - left <= _SAME_COLUMN * size] for left in lefts]
+    if sum(map(len, columns)) != len(printed) or any(b - a < _COLUMN_PITCH * size for a, b in pairwise(lefts)):
         return []
     lines = []
     for column in reversed(columns):
         column.sort(key=attrgetter("y"))
-        if any(not 0.5 < (below.y - above.y) / size < 1.3 for above, below in pairwise(column)):
+        if any(not 0.5 < (below.y - above.y) / size < _GLYPH_PITCH for above, below in pairwise(column)):
             return []
         lines.append(_measured("".join(glyph.text for glyph in column), column, ()))
     return lines
@@ -382,3 +388,9 @@ def _turned_glyph(glyph: Glyph, angle: int, width: float, height: float) -> Glyp
     box = _turned(Box(*glyph[1:5]), angle, width, height)
     origin = _turned(Box(glyph.x, glyph.y, glyph.x, glyph.y), angle, width, height)
     return Glyph(glyph.text, *box, origin.left, origin.top, glyph.size, (glyph.angle - angle) % 360)
+
+
+def _turned_line(line: Line, angle: int) -> Line:
+    """A line where it stands on the page; across it there are no gaps and no baseline to compare with other lines."""
+    box = _turned(Box(line.left, line.top, line.right, line.bottom), angle, 0, 0)
+    return Line(line.text, *box, box.bottom, line.size)

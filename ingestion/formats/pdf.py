@@ -239,13 +239,14 @@ class _Reader:
     ) -> list[Glyph]:
         # Most of what reading a PDF costs is spent in this loop, so what is simple stands in it and not in functions.
         a, b, c, d, e, f = matrix
-        is_turned = bool(b or c)
+        is_turned = a != 1
         rectangle, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         box_at, x_at, y_at = ctypes.addressof(rectangle), ctypes.addressof(x), ctypes.addressof(y)
         handle = ctypes.cast(text_page, ctypes.c_void_p).value
         glyphs: list[Glyph] = []
         current, style = 0, _UNSEEN
         last_x = last_y = math.nan
+        high = 0
         for k in range(count):
             text_object = _text_object_of(handle, k)
             if not text_object:  # a line's end that pdfium made up
@@ -257,6 +258,12 @@ class _Reader:
             if size < SMALLEST_SIZE:
                 continue
             code = _code_of(handle, k)
+            if 0xD800 <= code < 0xE000:  # half of a character beyond the basic plane
+                if code < 0xDC00:
+                    high = code
+                    continue
+                code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0
+            high = 0
             _get_box(handle, k, box_at)
             left, right = rectangle.left, rectangle.right
             if code == 0x20 and left == right:  # a blank that pdfium made up
@@ -318,7 +325,7 @@ _UNSEEN = _Style(0.0, 0, False, False)
 
 def _with_plain_handles(function: Any, result: Any, *arguments: Any) -> Any:
     """The function with handles and pointers as integers: a call costs a third less, of four for every character."""
-    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value)
+    return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
 
 
 _HANDLE = ctypes.c_void_p
