@@ -12,6 +12,7 @@ from ingestion.forms.narrative import narrative_figures
 from ingestion.forms.performance import PerformanceForm
 from ingestion.forms.performance_header import labelled_value
 from ingestion.forms.regions import Region, fiscal_year, split_regions
+from ingestion.forms.statements import contacts_printed, statements_in_form, statements_in_text
 from ingestion.forms.vocabulary import squeeze, words
 
 Rows = list[dict[str, Any]]
@@ -50,11 +51,12 @@ def read_forms(document: Document) -> FormRows:
         if former := _same_form(form, reader, read):
             former["repeated_in"] = region.place
             continue
-        read.append((form, reader))
         form_no += 1
         form["fiscal_year"] = form.get("fiscal_year") or found.fiscal_year
         found.add("forms", [form], form_no=form_no)
+        read.append((found.tables["forms"][-1], reader))
         found.add("contacts", reader.contacts, form_no=form_no)
+        found.add("statements", statements_in_form(region), form_no=form_no)
         if isinstance(reader, BaseDataForm):
             found.add("base_data", reader.rows, form_no=form_no)
         else:
@@ -72,6 +74,9 @@ def read_forms(document: Document) -> FormRows:
                 for role, value in contacts_in(paragraph.text)
             ]
             found.add("contacts", rows, form_no=None)
+    found.add("statements", statements_in_text(narrative), form_no=None)
+    found.add("statements", contacts_printed(found.tables.get("contacts", [])))
+    found.tables["statements"] = [{"statement_no": no, **row} for no, row in enumerate(found.tables["statements"], 1)]
     return found
 
 

@@ -99,7 +99,6 @@ class BaseDataForm:
 
     def _append(self, label: RowCell, column: Column | None, cell: RowCell | None, place: str) -> None:
         item = role(without_list_mark(label.text), "base_data", "items")
-        kind = role(column.role, "base_data", "column_kinds") if column else None
         text = cell.text if cell else None
         self.rows.append(
             {
@@ -108,7 +107,7 @@ class BaseDataForm:
                 "item": item,
                 "parent_item": section("base_data", "parents").get(item) if item else None,
                 "column_label": column.role if column else None,
-                "column_kind": self._column_kind(column, kind),
+                "column_kind": self._column_kind(column),
                 "value_text": text,
                 "value": self._value(text, column),
                 "source_cell": place,
@@ -116,12 +115,11 @@ class BaseDataForm:
             }
         )
 
-    def _column_kind(self, column: Column | None, kind: str | None) -> str | None:
-        """Of two columns of final figures the first is the year before."""
-        if column is None or kind != "prior_year_final":
-            return kind
-        finals = [other for other in self._columns if "决算数" in squeeze(other.role)]
-        return "final" if column is finals[-1] else "prior_year_final"
+    def _column_kind(self, column: Column | None) -> str | None:
+        """What the column holds; of two columns of final figures the first is of the year before."""
+        kind = role(column.role, "base_data", "column_kinds") if column else None
+        finals = [other for other in self._columns if role(other.role, "base_data", "column_kinds") == "final"]
+        return "prior_year_final" if kind == "final" and column is not finals[-1] else kind
 
     def _value(self, text: str | None, column: Column | None) -> Decimal | None:
         if text is None or column is None:

@@ -1,7 +1,11 @@
-"""The words by which forms are read: `vocabulary.toml`, and the matching of a printed cell against it."""
+"""The words by which forms are read: `vocabulary.toml`, and the matching of a printed cell against it.
+
+`JIXIAO_VOCABULARY` may name a file of the same layout; its words come before ours (see docs/vocabulary.md).
+"""
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 import unicodedata
@@ -9,7 +13,38 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-_VOCABULARY: dict[str, Any] = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+
+class VocabularyError(SystemExit):
+    """The file of further words cannot be used; the message says where and why.
+
+    No file can be read rightly then, so the program ends: the fault must not be laid on the files.
+    """
+
+
+def _load() -> dict[str, Any]:
+    ours = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+    if further := os.environ.get("JIXIAO_VOCABULARY"):
+        try:
+            _add(ours, tomllib.loads(Path(further).read_text(encoding="utf-8")), further)
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise VocabularyError(f"The vocabulary {further} cannot be read: {error}.") from error
+    return ours
+
+
+def _add(ours: dict[str, Any], further: dict[str, Any], place: str) -> None:
+    """Puts the further words before ours, list by list."""
+    for name, value in further.items():
+        known = ours.get(name)
+        if isinstance(known, dict) and isinstance(value, dict):
+            _add(known, value, f"{place}: {name}")
+        elif isinstance(known, list) and isinstance(value, list) and all(isinstance(word, str) for word in value):
+            known[:0] = value
+        else:
+            known_names = ", ".join(sorted(ours))
+            raise VocabularyError(f"{place}: there is no list of words {name!r} here; there are {known_names}.")
+
+
+_VOCABULARY = _load()
 
 # Labels recur from form to form; texts do not, and a longer one is no label.
 _LONGEST_LABEL = 100
