@@ -42,6 +42,8 @@ TABLES = {
 COLUMNS = {
     "file_id": "sha256 of the submitted file's bytes",
     "form_id": "Form, the same whenever the file is read",
+    "bundle_file_id": "The bundle that the file came in",
+    "member_path": "Where it stood in the outermost bundle",
     "role": "What the person is in the form, or that it is a phone number, as printed",
     "value_text": "Name or number as printed",
     "source_cell": "Where it stands in the submitted file",

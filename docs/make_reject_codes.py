@@ -17,7 +17,8 @@ INTRODUCTION = """\
 <!-- Made by docs/make_reject_codes.py; edit REJECT_CODES in ingestion/formats/__init__.py instead. -->
 
 A file that cannot be read is `rejected`, with one of these codes (`reject_code`) and a sentence on this very file
-(`reject_reason`) that can be sent to its submitter. It stays in the archive.
+(`reject_reason`) that can be sent to its submitter. It stays in the archive. A file that waits
+for a program (`needs_libreoffice`, `needs_libarchive`) is read again by the first night that finds it installed.
 
 | code | the file | what to do |
 |---|---|---|

@@ -5,22 +5,24 @@ from __future__ import annotations
 import os
 import stat
 import time
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from pkgutil import resolve_name
 
 import duckdb
 
 from ingestion import READER_VERSION, archive
+from ingestion.bundles import is_temporary, printable, unpack
+from ingestion.formats import WAITS_FOR
 from ingestion.landing import has_landed
-from ingestion.ledger import Ledger, Receipt
+from ingestion.ledger import Bundle, Ledger, Receipt
+from ingestion.reading import mark_landed
+from ingestion.workers import Worker
 from jixiao import durable
 from jixiao.settings import Settings
 
-# Written by an office program, a download or a copy while the real file is elsewhere or not complete yet.
-_TEMPORARY_PREFIXES = (".", "~$")
-_TEMPORARY_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".filepart", "~")
-_TEMPORARY_NAMES = ("thumbs.db", "desktop.ini")
 _RECEIPTS_AT_ONCE = 500
 
 
@@ -32,11 +34,11 @@ class IntakeError(Exception):
 class IntakeResult:
     """What one look at the inbox gave; plain values, so that `dataclasses.asdict` travels as JSON.
 
-    `received` counts the finished files in the inbox: `new` whose bytes the archive did not hold, `known` whose bytes
-    it did. `unfinished` are still being written, or cannot be opened, and wait for the next night; `ignored` are no
-    submissions (hidden, temporary, links). `left` gives path and reason of both, and of what
-    `clear_inbox` could not remove. `batches` are the ids of all batches that wait
-    to be read, in sequence, those of a run that was broken off among them, and `to_read` the number of their files.
+    `received` counts the finished files in the inbox, members of bundles included: `new` whose bytes the archive did
+    not hold, `known` whose bytes it did. `unfinished` are still being written, or cannot be opened, and wait for the
+    next night; `ignored` are no submissions (hidden, temporary, links). `left` gives path and reason of both, and of
+    what `clear_inbox` could not remove. `batches` are the ids of all batches that wait to be read, in sequence, those
+    of a run that was broken off among them, and `to_read` the number of their files.
     """
 
     received: int
@@ -78,20 +80,26 @@ def take_in(settings: Settings, received_on: date) -> IntakeResult:
                 arrived.append(receipt)
             else:
                 unfinished.append([_printable(path), receipt])
-        ledger.record(arrived, day)
-        receipts += arrived
+        members, bundles = _unpack(settings, arrived)
+        ledger.record(arrived + members, day, bundles)
+        receipts += arrived + members
+    ready = ledger.waiting(code for code, finder in WAITS_FOR.items() if resolve_name(finder)())
+    members, bundles = _unpack(settings, ready.values())
+    ledger.record(members, day, bundles)
+    receipts += members
 
+    taken |= {(receipt.path, receipt.stamp): receipt.file_id for receipt in receipts}
     uncleared: list[list[str]] = []
     if settings.clear_inbox:
-        taken |= {(receipt.path, receipt.stamp): receipt.file_id for receipt in receipts}
         uncleared = _clear(settings.inbox, {path: at for path, at in stamps.items() if (_printable(path), at) in taken})
 
     for batch in ledger.to_read():  # landed by a run that was killed before it could say so
         if has_landed(settings.landing, batch.batch_id):
-            ledger.mark_landed(batch.batch_id)
+            mark_landed(settings, ledger, batch.batch_id)
     ledger.plan(READER_VERSION, settings.batch_size)
+    ledger.plan_again(ready, READER_VERSION, settings.batch_size)
     waiting = ledger.to_read()
-    received = len(stamps) - len(unfinished)
+    received = len(stamps) - len(unfinished) + _count_members(stamps, taken)
     new = len({receipt.file_id for receipt in receipts} - archived)
     return IntakeResult(
         received=received,
@@ -170,10 +178,9 @@ def _look(inbox: Path) -> tuple[dict[str, str], list[list[str]]]:
 
 
 def _no_submission(entry: os.DirEntry[str]) -> str | None:
-    name = entry.name.lower()
     if entry.is_symlink():
         return "a link, not a file"
-    if name.startswith(_TEMPORARY_PREFIXES) or name.endswith(_TEMPORARY_SUFFIXES) or name in _TEMPORARY_NAMES:
+    if is_temporary(entry.name):
         return "a hidden or temporary file"
     if not (entry.is_file() or entry.is_dir()):
         return "not a regular file"
@@ -195,6 +202,42 @@ def _take(settings: Settings, path: str, stamp: str) -> Receipt | str:
         if _stamp_of(os.fstat(descriptor)) != stamp:
             return "still being written"
     return Receipt(_printable(path), file_id, _printable(source.name), size, stamp)
+
+
+def _unpack(settings: Settings, arrived: Collection[Receipt]) -> tuple[list[Receipt], list[Bundle]]:
+    """Take the members of the bundles among archived files into the archive."""
+    members: list[Receipt] = []
+    bundles: list[Bundle] = []
+    if not arrived:
+        return members, bundles
+    with Worker() as worker:
+        for receipt in arrived:
+            original = archive.path_of(settings.archive, receipt.file_id)
+            unpacked = unpack(worker, settings.archive, receipt.file_id, original)
+            bundles += unpacked.bundles
+            members += [
+                Receipt(
+                    path=f"{receipt.path}/{member.path}",
+                    file_id=member.file_id,
+                    name=member.name,
+                    size_bytes=member.size_bytes,
+                    stamp=receipt.stamp,
+                    bundle_file_id=member.bundle_file_id,
+                    member_path="/".join(filter(None, (receipt.member_path, member.path))),
+                )
+                for member in unpacked.members
+            ]
+    return members, bundles
+
+
+def _count_members(stamps: Mapping[str, str], taken: Iterable[tuple[str, str]]) -> int:
+    """How many files came in bundles of the inbox, whose stamps theirs are."""
+    outside = {_printable(path): stamp for path, stamp in stamps.items()}
+    return sum(
+        any(outside.get(str(parent)) == stamp for parent in PurePosixPath(path).parents)
+        for path, stamp in taken
+        if outside.get(path) != stamp
+    )
 
 
 def _clear(inbox: Path, stamps: dict[str, str]) -> list[list[str]]:
@@ -224,14 +267,7 @@ def _stamp_of(status: os.stat_result) -> str:
 
 
 def _printable(path: str) -> str:
-    """The path as Unicode text; names from old Windows archives stand on the disk in GB18030."""
-    raw = os.fsencode(path)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "backslashreplace")
+    return printable(os.fsencode(path))
 
 
 def _landed_files(settings: Settings, ledger: Ledger, year: int | None, unit: str | None) -> set[str]:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 
 from jixiao import durable
 
-_SCHEMA_VERSION = 1
-_SCHEMA = """
+# A ledger of version n was made by the first n of these steps.
+_SCHEMA = (
+    """
 CREATE TABLE receipts (
     path TEXT NOT NULL,             -- relative to the inbox
     file_id TEXT NOT NULL,
@@ -43,7 +44,23 @@ CREATE TABLE batch_files (
     PRIMARY KEY (batch_id, file_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX batch_files_by_file ON batch_files (file_id);
-"""
+""",
+    """
+ALTER TABLE receipts ADD COLUMN bundle_file_id TEXT;    -- of a member of a bundle: the bundle it stands in,
+ALTER TABLE receipts ADD COLUMN member_path TEXT;       -- and its path from the outermost one, the rest of `path`
+CREATE TABLE bundles (
+    file_id TEXT PRIMARY KEY,
+    format TEXT NOT NULL,
+    member_count INTEGER NOT NULL,
+    reject_code TEXT,               -- where not all members could be taken out
+    reject_reason TEXT
+) STRICT;
+CREATE TABLE waiting (
+    file_id TEXT PRIMARY KEY,
+    reject_code TEXT NOT NULL       -- of its newest reading: the program that it waits for
+) STRICT;
+""",
+)
 
 
 class LedgerError(Exception):
@@ -53,22 +70,37 @@ class LedgerError(Exception):
 @dataclass(frozen=True)
 class Receipt:
     """The arrival of a file in the inbox. `path` is relative to the inbox, `stamp` tells a changed file from an
-    unchanged one without reading it."""
+    unchanged one without reading it. A member of a bundle has the stamp of the bundle, and its path goes on inside."""
 
     path: str
     file_id: str
     name: str
     size_bytes: int
     stamp: str
+    bundle_file_id: str | None = None
+    member_path: str | None = None
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A received file that was opened for its members. It is rejected where not all of them could be taken out."""
+
+    file_id: str
+    format: str
+    member_count: int
+    reject_code: str | None = None
+    reject_reason: str | None = None
 
 
 @dataclass(frozen=True)
 class ReceivedFile:
-    """A file of the archive under the name it was first received by."""
+    """A file of the archive under the name it was first received by, in a bundle or by itself."""
 
     file_id: str
     name: str
     size_bytes: int
+    bundle_file_id: str | None = None
+    member_path: str | None = None
 
 
 @dataclass(frozen=True)
@@ -96,16 +128,24 @@ class Ledger:
             rows = ledger.execute("SELECT path, stamp, file_id FROM receipts")
             return {(path, stamp): file_id for path, stamp, file_id in rows}
 
-    def record(self, receipts: Iterable[Receipt], received_on: date) -> None:
-        """Note arrivals; the same bytes at the same path again only move the date of the last receipt."""
+    def record(self, receipts: Iterable[Receipt], received_on: date, bundles: Iterable[Bundle] = ()) -> None:
+        """Note arrivals, and what became of bundles among them.
+
+        The same bytes at the same path again only move the date of the last receipt; a bundle that was opened again
+        replaces what was known of it.
+        """
         day = received_on.isoformat()
-        rows = [(r.path, r.file_id, r.name, r.size_bytes, r.stamp, day, day) for r in receipts]
+        rows = [
+            (r.path, r.file_id, r.name, r.size_bytes, r.stamp, day, day, r.bundle_file_id, r.member_path)
+            for r in receipts
+        ]
         with self._transaction(write=True) as ledger:
             ledger.executemany(
-                "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, file_id)"
+                "INSERT INTO receipts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path, file_id)"
                 " DO UPDATE SET stamp = excluded.stamp, last_received = max(last_received, excluded.last_received)",
                 rows,
             )
+            ledger.executemany("INSERT OR REPLACE INTO bundles VALUES (?, ?, ?, ?, ?)", map(astuple, bundles))
 
     def plan(self, reader_version: str, batch_size: int) -> None:
         """Plan batches of all received files that no batch of this reader version holds."""
@@ -154,13 +194,42 @@ class Ledger:
             raise LedgerError(f"The ledger {self.path} knows no batch {batch_id}.")
         return files
 
-    def mark_landed(self, batch_id: str) -> None:
-        """The landing folder of the batch is complete. Saying it again changes nothing."""
+    def bundles_of(self, batch_id: str) -> dict[str, Bundle]:
+        """The bundles among the files of a batch, by file_id."""
+        with self._transaction() as ledger:
+            rows = ledger.execute(
+                "SELECT bundles.* FROM bundles JOIN batch_files USING (file_id) WHERE batch_id = ?", (batch_id,)
+            )
+            return {row[0]: Bundle(*row) for row in rows}
+
+    def waiting(self, reject_codes: Iterable[str]) -> dict[str, Receipt]:
+        """Files whose newest reading was rejected with one of these codes, each with its last receipt, by file_id."""
+        codes = list(reject_codes)
+        with self._transaction() as ledger:
+            rows = ledger.execute(
+                "SELECT path, file_id, name, size_bytes, stamp, bundle_file_id, member_path"
+                " FROM receipts JOIN waiting USING (file_id)"
+                f" WHERE reject_code IN ({', '.join('?' * len(codes))}) ORDER BY file_id, last_received, path",
+                codes,
+            )
+            return {row[1]: Receipt(*row) for row in rows}
+
+    def mark_landed(self, batch_id: str, waiting: Mapping[str, str] | None = None) -> None:
+        """The landing folder of the batch is complete. Saying it again changes nothing.
+
+        `waiting` gives the reject code of each of its files that waits for a program.
+        """
         with self._transaction(write=True) as ledger:
             found = ledger.execute("SELECT state FROM batches WHERE batch_id = ?", (batch_id,)).fetchone()
             if found is None:
                 raise LedgerError(f"The ledger {self.path} knows no batch {batch_id}.")
-            ledger.execute("UPDATE batches SET state = 'landed' WHERE batch_id = ? AND state = 'planned'", (batch_id,))
+            if found == ("planned",):
+                ledger.execute("UPDATE batches SET state = 'landed' WHERE batch_id = ?", (batch_id,))
+                ledger.execute(
+                    "DELETE FROM waiting WHERE file_id IN (SELECT file_id FROM batch_files WHERE batch_id = ?)",
+                    (batch_id,),
+                )
+                ledger.executemany("INSERT INTO waiting VALUES (?, ?)", (waiting or {}).items())
 
     def mark_loaded(self, batch_ids: Iterable[str], release_id: str) -> None:
         """The batches are in this published release (`publishing.release.publish` calls it)."""
@@ -183,7 +252,7 @@ class Ledger:
         with self._transaction() as ledger:
             # The name a file came under first stays its name: reading it again then gives the same rows.
             rows = ledger.execute(
-                "SELECT file_id, name, size_bytes FROM"
+                "SELECT file_id, name, size_bytes, bundle_file_id, member_path FROM"
                 " (SELECT *, row_number() OVER (PARTITION BY file_id ORDER BY first_received, rowid) AS arrival"
                 f"  FROM receipts WHERE file_id IN ({which})) WHERE arrival = 1 ORDER BY file_id",
                 parameters,
@@ -199,9 +268,11 @@ class Ledger:
                 ledger.execute("PRAGMA foreign_keys = ON")
                 ledger.execute("PRAGMA synchronous = FULL")
                 (version,) = ledger.execute("PRAGMA user_version").fetchone()
-                if version != _SCHEMA_VERSION:
+                if version < len(_SCHEMA):
+                    self._migrate(ledger)
+                elif version > len(_SCHEMA):
                     raise LedgerError(
-                        f"The ledger {self.path} has schema version {version}, this program knows {_SCHEMA_VERSION}:"
+                        f"The ledger {self.path} has schema version {version}, this program knows {len(_SCHEMA)}:"
                         " use the version of jixiao that wrote it."
                     )
                 ledger.execute("BEGIN IMMEDIATE" if write else "BEGIN")
@@ -209,6 +280,12 @@ class Ledger:
                 ledger.execute("COMMIT")  # without it, closing rolls back
         except sqlite3.Error as error:
             raise LedgerError(f"The ledger {self.path} cannot be used: {error}.") from error
+
+    def _migrate(self, ledger: sqlite3.Connection) -> None:
+        with durable.locked(self.path.with_suffix(".lock")):
+            (version,) = ledger.execute("PRAGMA user_version").fetchone()  # another process may have been faster
+            if version < len(_SCHEMA):
+                _build(ledger, version)
 
     def _create(self) -> None:
         """Build the ledger aside and rename it, so that no process ever meets one without its tables."""
@@ -219,10 +296,16 @@ class Ledger:
             unfinished.unlink(missing_ok=True)
             with closing(sqlite3.connect(unfinished, isolation_level=None)) as ledger:
                 ledger.execute("PRAGMA journal_mode = WAL")
-                ledger.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_SCHEMA_VERSION}; COMMIT;")
+                _build(ledger, 0)
             durable.sync(unfinished)
             unfinished.rename(self.path)
             durable.sync(self.path.parent)
+
+
+def _build(ledger: sqlite3.Connection, version: int) -> None:
+    """Makes a ledger of an earlier schema version, 0 for an empty file, one of the present version."""
+    steps = "".join(_SCHEMA[version:])
+    ledger.executescript(f"BEGIN IMMEDIATE; {steps} PRAGMA user_version = {len(_SCHEMA)}; COMMIT;")
 
 
 def _insert_batches(ledger: sqlite3.Connection, file_ids: list[str], reader_version: str, batch_size: int) -> None:

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from ingestion.reading import Reading, read_bytes
+from ingestion.reading import Reading, read_paths
 from jixiao.settings import Settings
 from jixiao.view import show_findings, show_reading
 
@@ -24,7 +24,8 @@ app = typer.Typer(
 
 Paths = Annotated[list[Path], typer.Argument(help="Files, or folders whose files are taken.", show_default=False)]
 AsJson = Annotated[
-    bool, typer.Option("--json", help="Print JSON; one line per file when several files or a folder are given.")
+    bool,
+    typer.Option("--json", help="Print JSON; one line per file when several files, a folder or a bundle are given."),
 ]
 
 
@@ -32,14 +33,14 @@ AsJson = Annotated[
 def read(paths: Paths, as_json: AsJson = False) -> None:
     """Show what the readers find in files: the rows of the landing tables."""
     files, several = _files(paths)
-    readings = ((path, read_bytes(path.read_bytes(), path.name)) for path in files)
+    readings = read_paths(files)
     if not as_json:
         for path, reading in readings:
             show_reading(path, reading)
         return
     for path, reading in readings:
         _say_rejection(path, reading)
-        _print_json({"file": str(path), **reading.tables} if several else reading.tables)
+        _print_json({"file": str(path), **reading.tables} if several or path != files[0] else reading.tables)
 
 
 @app.command()
@@ -51,13 +52,13 @@ def check(paths: Paths, as_json: AsJson = False) -> None:
 
     files, several = _files(paths)
     try:
-        checked = check_files([(path, read_bytes(path.read_bytes(), path.name)) for path in files])
+        checked = check_files(list(read_paths(files)))
     except (AuditError, CheckError, WarehouseError) as error:
         _fail(f"The check itself broke, which is our fault and not the report's. {error}")
     for path, reading, findings in checked:
         if not as_json:
             show_findings(path, reading, findings)
-        elif several:
+        elif several or path != files[0]:
             file = {name: reading.file[name] for name in ("status", "reject_code", "reject_reason")}
             _print_json({"file": str(path), **file, "findings": findings})
         else:

@@ -14,6 +14,8 @@ MAX_FILE_BYTES = 100 * 2**20
 READERS = {
     "doc": "ingestion.formats.libreoffice:read_doc",
     "docx": "ingestion.formats.docx:read_docx",
+    "html": "ingestion.formats.html:read_html",
+    "mhtml": "ingestion.formats.html:read_mhtml",
     "ods": "ingestion.formats.opendocument:read_ods",
     "odt": "ingestion.formats.opendocument:read_odt",
     "ofd": "ingestion.formats.ofd:read_ofd",
@@ -32,9 +34,7 @@ FOREIGN_FORMATS = {
     "7z": "a 7z archive",
     "gif": "a picture (GIF)",
     "gzip": "a gzip archive",
-    "html": "a web page (HTML)",
     "jpeg": "a picture (JPEG)",
-    "mhtml": "a web archive (MHTML)",
     "ole": "an old office file of an unknown kind",
     "png": "a picture (PNG)",
     "ppt": "a PowerPoint 97-2003 presentation (.ppt)",
@@ -46,6 +46,12 @@ FOREIGN_FORMATS = {
     "xlsb": "a binary Excel workbook (.xlsb)",
     "xml": "an XML file",
     "zip": "a zip archive",
+}
+
+# Codes of files that wait for a program, and what tells whether it is there: they are read again once it is.
+WAITS_FOR = {
+    "needs_libarchive": "ingestion.bundles:find_bsdtar",
+    "needs_libreoffice": "ingestion.formats.libreoffice:find_libreoffice",
 }
 
 # Pictures, which only show text.
@@ -68,6 +74,10 @@ REJECT_CODES = {
     "macro_only": RejectCode(
         "It holds macros and no text: what it shows only appears while they run.",
         "Let the macros run, save what they show without them and submit that.",
+    ),
+    "needs_libarchive": RejectCode(
+        "It is a 7z or rar bundle, and bsdtar is not installed here.",
+        "Submit a zip, or the files themselves; or operators `apt-get install libarchive-tools`.",
     ),
     "needs_libreoffice": RejectCode(
         "It is an old Word, WPS or RTF document, and LibreOffice is not installed here.",

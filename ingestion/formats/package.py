@@ -15,7 +15,8 @@ MAX_INFLATED_BYTES = 64 * 2**20
 MAX_RATIO = 200
 RATIO_FREE_BYTES = 8 * 2**20
 
-_DAMAGED = (
+# What zipfile raises for a file that is broken somewhere.
+DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
@@ -42,7 +43,7 @@ class Package:
             raise RejectedFile("too_large", f"The file packs more than {MAX_PARTS} parts; submit the report alone.")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise damaged("its list of parts is missing or broken") from error
         self._parts = {_part_name(info.filename): info for info in self._zip.infolist()}
         self._budget = MAX_INFLATED_BYTES
@@ -84,7 +85,7 @@ class Package:
         try:
             with self._zip.open(info) as part:
                 return part.read(length)
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise damaged(f"its part {info.filename} cannot be unpacked") from error
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from ingestion.ledger import Ledger, LedgerError, Receipt
+import ingestion.ledger
+from ingestion.ledger import Bundle, Ledger, LedgerError, Receipt
 
 DAY = date(2025, 3, 1)
 
@@ -197,3 +198,29 @@ def test_a_killed_writer_leaves_whole_transactions(ledger: Ledger) -> None:
     assert len(files) % 2 == 0
     ledger.plan("1", 50)
     assert sum(batch.file_count for batch in ledger.to_read()) == len(files)
+
+
+def test_a_ledger_of_the_first_version_is_brought_up_to_date(ledger: Ledger) -> None:
+    ledger.path.parent.mkdir()
+    with sqlite3.connect(ledger.path) as old:
+        old.executescript(f"{ingestion.ledger._SCHEMA[0]} PRAGMA user_version = 1;")
+        old.execute("INSERT INTO receipts VALUES ('in/a.docx', 'a', 'a.docx', 10, '1', '2025-03-01', '2025-03-01')")
+    old.close()
+    ledger.record([Receipt("in/b.zip/c.txt", "c", "c.txt", 1, "1", "b", "c.txt")], DAY, [Bundle("b", "zip", 1)])
+    assert [(file.name, file.bundle_file_id) for file in ledger.files()] == [("a.docx", None), ("c.txt", "b")]
+
+
+def test_files_wait_until_a_reading_says_otherwise(ledger: Ledger) -> None:
+    ledger.record([receipt("a"), receipt("b")], DAY)
+    ledger.plan("1", 50)
+    (batch,) = ledger.to_read()
+    ledger.mark_landed(batch.batch_id, {"a": "needs_x", "b": "needs_y"})
+    ledger.mark_landed(batch.batch_id)
+    assert list(ledger.waiting(["needs_x"])) == ["a"]
+    assert list(ledger.waiting(["needs_y", "needs_x"])) == ["a", "b"]
+    assert ledger.waiting([]) == {}
+    ledger.mark_loaded([batch.batch_id], "000001")
+    ledger.plan_again(ledger.waiting(["needs_x"]), "1", 50)
+    (again,) = ledger.to_read()
+    ledger.mark_landed(again.batch_id)
+    assert list(ledger.waiting(["needs_x", "needs_y"])) == ["b"]

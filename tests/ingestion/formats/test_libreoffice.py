@@ -14,7 +14,8 @@ import pytest
 from ingestion.document import RejectedFile
 from ingestion.formats import read_document
 from ingestion.formats.libreoffice import converted, find_libreoffice
-from ingestion.reading import Reading, read_bytes, read_files
+from ingestion.reading import Reading, Source, read_bytes, read_files
+from ingestion.workers import Worker
 from samples import formats
 from samples.generator import Family, generate
 from samples.layout import lay_out
@@ -76,6 +77,11 @@ def calls(fake: Path) -> int:
     return len((fake / "calls").read_text().splitlines())
 
 
+def read(sources: list[tuple[Path, str]]) -> list[Reading]:
+    with Worker() as worker:
+        return [reading for _, reading in read_files(worker, [Source(*source) for source in sources])]
+
+
 def test_one_call_converts_all(fake: Path, tmp_path: Path) -> None:
     assert outcomes(files(tmp_path, b"a", b"b", b"c")) == ["docx", "docx", "docx"]
     assert calls(fake) == 1
@@ -113,7 +119,7 @@ def test_nothing_is_left_behind(fake: Path, tmp_path: Path) -> None:
 def test_read_by_way_of_libreoffice_a_file_keeps_its_own_identity(fake: Path, tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(RTF)
     (tmp_path / "b").write_bytes(b"text")
-    first, second = read_files([(tmp_path / "a", "a.rtf"), (tmp_path / "b", "b.txt")])
+    first, second = read([(tmp_path / "a", "a.rtf"), (tmp_path / "b", "b.txt")])
     assert [first.file["file_name"], second.file["file_name"]] == ["b.txt", "a.rtf"]
     assert second.file_id == read_bytes(RTF, "a.rtf").file_id
     assert (second.file["format"], second.file["size_bytes"]) == ("rtf", len(RTF))
@@ -123,7 +129,7 @@ def test_read_by_way_of_libreoffice_a_file_keeps_its_own_identity(fake: Path, tm
 def test_without_libreoffice_the_file_waits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     (tmp_path / "a").write_bytes(RTF)
-    (reading,) = read_files([(tmp_path / "a", "a.rtf")])
+    (reading,) = read([(tmp_path / "a", "a.rtf")])
     assert (reading.file["reject_code"], reading.file["format"]) == ("needs_libreoffice", "rtf")
     assert "apt-get install libreoffice-writer" in reading.file["reject_reason"]
 
@@ -171,7 +177,7 @@ def test_a_report_in_old_formats_has_the_rows_of_the_new(tmp_path: Path) -> None
             sources.append((old, old.name))
     damaged = tmp_path / "cut.doc"
     damaged.write_bytes(sources[0][0].read_bytes()[:3000])
-    readings = {reading.file["file_name"]: reading for reading in read_files([(damaged, "cut.doc"), *sources])}
+    readings = {reading.file["file_name"]: reading for reading in read([(damaged, "cut.doc"), *sources])}
     assert readings.pop("cut.doc").file["status"] == "rejected"
     assert readings.keys() == wanted.keys()
     for name, reading in readings.items():
