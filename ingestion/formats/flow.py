@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from ingestion.document import Paragraph, Table
 from ingestion.formats.grid import Box
@@ -34,8 +35,10 @@ _SAME_SIZE = 0.12
 _NEXT_LINE = 1.6
 _USUAL_PITCH = 2.2
 _INDENT = 1.2
+_WIDEST_INDENT = 3.0
 _SHORT_LINE = 3.0
-# Part of the width.
+# Part of the lines that are indented where paragraphs are; part of the width that a line may lack in mid-sentence.
+_FEW_INDENTS = 0.1
 _EARLY = 0.2
 _UNBREAKABLE = re.compile(r"[\w.,%/\-]+", re.ASCII)
 _LIST_MARK = re.compile(
@@ -114,11 +117,19 @@ def _usual_size(layouts: list[PageLayout]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
+class _Edges(NamedTuple):
+    """Where lines of running text begin and end, and whether paragraphs begin further right."""
+
+    left: float
+    right: float
+    has_indents: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class _Measures:
     """What the pages of one size have in common: the edges of running text, its pitch by font size, where pages end."""
 
-    edges: dict[tuple[int, int], tuple[float, float]]
+    edges: dict[tuple[int, int], _Edges]
     pitches: dict[int, float]
     bottoms: dict[tuple[int, int], float]
 
@@ -144,13 +155,14 @@ def _page_size(layout: PageLayout) -> tuple[int, int]:
     return round(layout.width), round(layout.height)
 
 
-def _edges(lines: Sequence[Line]) -> tuple[float, float]:
-    """Left and right edge of running text: the outermost that several lines share."""
+def _edges(lines: Sequence[Line]) -> _Edges:
+    """The outermost edges that several lines share."""
     lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
     size = median(line.size for line in lines)
     left = next((a for a, b in zip(lefts, lefts[2:], strict=False) if b - a < size), lefts[0])
     right = next((a for a, b in zip(rights, rights[2:], strict=False) if a - b < 1.5 * size), rights[0])
-    return left, right
+    indented = sum(_INDENT * size < line.left - left < _WIDEST_INDENT * size for line in lines)
+    return _Edges(left, right, indented > _FEW_INDENTS * len(lines))
 
 
 def _same_size(one: Line, other: Line) -> bool:
@@ -162,11 +174,10 @@ def _same_size(one: Line, other: Line) -> bool:
 
 @dataclass(slots=True)
 class _Text:
-    """A paragraph, or the part of it on one page: its lines, and the edges that full lines reach."""
+    """A paragraph, or the part of it on one page: its lines, and the edges of the column they stand in."""
 
     lines: list[Line]
-    left: float
-    right: float
+    edges: _Edges
     place: str
 
     def goes_on(self, rest: _Text, page_bottom: float) -> bool:
@@ -175,7 +186,7 @@ class _Text:
         pitch = last.baseline - self.lines[-2].baseline if len(self.lines) > 1 else _USUAL_PITCH * last.size
         # Two lines are kept together on the next page where only one of them has room.
         has_no_room = last.bottom + 2 * pitch > page_bottom
-        return has_no_room and _runs_on(last, rest.lines[0], self.left, self.right)
+        return has_no_room and _runs_on(last, rest.lines[0], self.edges)
 
     def finished(self) -> Paragraph:
         """The paragraph; only Latin words are parted by a blank where a line ended."""
@@ -189,45 +200,43 @@ class _Text:
 
 def _items(layout: PageLayout, measures: _Measures) -> Iterator[PageTable | _Text]:
     """The tables and paragraphs of a page."""
-    left, right = measures.edges.get(_page_size(layout), (0.0, layout.width))
+    edges = measures.edges.get(_page_size(layout), _Edges(0.0, layout.width))
     tables = [*layout.tables, *take_tables_between_rules(layout)]
     rest = sorted(layout.lines, key=lambda line: line.baseline)
     for table in sorted(tables, key=lambda table: (round(table.ys[0] / 4), table.xs[0])):
         above = [line for line in rest if line.baseline <= table.ys[0] + 2]
         rest = rest[len(above) :]
-        yield from _between_tables(above, left, right, layout, measures)
+        yield from _between_tables(above, edges, layout, measures)
         yield table
-    yield from _between_tables(rest, left, right, layout, measures)
+    yield from _between_tables(rest, edges, layout, measures)
 
 
 def _between_tables(
-    lines: list[Line], left: float, right: float, layout: PageLayout, measures: _Measures
+    lines: list[Line], edges: _Edges, layout: PageLayout, measures: _Measures
 ) -> Iterator[PageTable | _Text]:
     """The paragraphs, and the tables without rulings, in lines from one table to the next."""
-    gutter = _gutter(lines, left, right)
+    gutter = _gutter(lines, edges)
     if gutter is not None:
-        for column, (start, end) in _columns(lines, gutter, left, right):
-            yield from _paragraphs(column, start, end, layout, measures)
+        for column, column_edges in _columns(lines, gutter, edges):
+            yield from _paragraphs(column, column_edges, layout, measures)
         return
     for found in aligned_tables(lines, layout):
         if isinstance(found, PageTable):
             yield found
         else:
-            yield from _paragraphs(found, left, right, layout, measures)
+            yield from _paragraphs(found, edges, layout, measures)
 
 
-def _paragraphs(
-    lines: Sequence[Line], left: float, right: float, layout: PageLayout, measures: _Measures
-) -> Iterator[_Text]:
+def _paragraphs(lines: Sequence[Line], edges: _Edges, layout: PageLayout, measures: _Measures) -> Iterator[_Text]:
     paragraphs: list[list[Line]] = []
     for line in lines:
         last = paragraphs[-1][-1] if paragraphs else None
-        if last is not None and _is_next_line(last, line, measures) and _runs_on(last, line, left, right):
+        if last is not None and _is_next_line(last, line, measures) and _runs_on(last, line, edges):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     for paragraph in paragraphs:
-        yield _Text(paragraph, left, right, layout.place(_around(paragraph)))
+        yield _Text(paragraph, edges, layout.place(_around(paragraph)))
 
 
 def _is_next_line(above: Line, below: Line, measures: _Measures) -> bool:
@@ -235,24 +244,24 @@ def _is_next_line(above: Line, below: Line, measures: _Measures) -> bool:
     return 0 < below.baseline - above.baseline <= _NEXT_LINE * pitch
 
 
-def _runs_on(above: Line, below: Line, left: float, right: float) -> bool:
+def _runs_on(above: Line, below: Line, edges: _Edges) -> bool:
     """Whether a line goes on in the next one: it is full, and the next one is not indented."""
-    if not _same_size(above, below) or below.left > left + _INDENT * below.size:
-        return False
-    if _CLOSED.search(above.text) and _LIST_MARK.match(below.text):
+    if not _same_size(above, below) or below.left > edges.left + _INDENT * below.size:
         return False
     # A number or word that does not fit any more goes to the next line as a whole.
     word = _UNBREAKABLE.match(below.text)
     word_width = 0.55 * below.size * len(word[0]) if word else 0.0
-    # Programs break lines early now and then; then the sentence is not at its end.
-    early = 0.0 if _CLOSED.search(above.text) else _EARLY * (right - left)
-    return right - above.right <= max(_SHORT_LINE * above.size + word_width, early)
+    room = edges.right - above.right - word_width
+    if _CLOSED.search(above.text):
+        return edges.has_indents and room <= above.size and not _LIST_MARK.match(below.text)
+    # In mid-sentence lines end early now and then.
+    return room <= max(_SHORT_LINE * above.size, _EARLY * (edges.right - edges.left))
 
 
-def _gutter(lines: list[Line], left: float, right: float) -> float | None:
+def _gutter(lines: list[Line], edges: _Edges) -> float | None:
     """Where a blank strip divides two columns of prose; None where none does."""
     pieces = [piece for line in lines for piece in line.parts or (line,)]
-    middle = (left + right) / 2
+    middle = (edges.left + edges.right) / 2
     sides = ([p for p in pieces if p.right <= middle], [p for p in pieces if p.left >= middle])
     if min(map(len, sides)) < _FEWEST_COLUMN_LINES:
         return None
@@ -260,29 +269,27 @@ def _gutter(lines: list[Line], left: float, right: float) -> float | None:
     if gutter_right - gutter_left < max(piece.size for piece in sides[0]):
         return None
     fills = (
-        median(p.right - p.left for p in sides[0]) / (gutter_left - left),
-        median(p.right - p.left for p in sides[1]) / (right - gutter_right),
+        median(p.right - p.left for p in sides[0]) / (gutter_left - edges.left),
+        median(p.right - p.left for p in sides[1]) / (edges.right - gutter_right),
     )
     return (gutter_left + gutter_right) / 2 if min(fills) >= _COLUMN_FILL else None
 
 
-def _columns(
-    lines: list[Line], gutter: float, left: float, right: float
-) -> Iterator[tuple[list[Line], tuple[float, float]]]:
+def _columns(lines: list[Line], gutter: float, edges: _Edges) -> Iterator[tuple[list[Line], _Edges]]:
     """The lines of one column after the other, with its edges; a line across both parts what is above and below it."""
     sides: tuple[list[Line], list[Line]] = ([], [])
 
-    def finished() -> Iterator[tuple[list[Line], tuple[float, float]]]:
+    def finished() -> Iterator[tuple[list[Line], _Edges]]:
         for side in sides:
             if side:
-                yield list(side), (min(line.left for line in side), max(line.right for line in side))
+                yield list(side), _edges(side)
             side.clear()
 
     for line in lines:
         pieces = line.parts or (line,)
         if any(piece.left < gutter < piece.right for piece in pieces):
             yield from finished()
-            yield [line], (left, right)
+            yield [line], edges
         else:
             for piece in pieces:
                 sides[piece.left > gutter].append(piece)
@@ -342,5 +349,5 @@ def _finished(
         if frame is None:
             yield table.finished()
         else:
-            for paragraph in _paragraphs(frame.lines, frame.box.left, frame.box.right, layout, measures):
+            for paragraph in _paragraphs(frame.lines, _edges(frame.lines), layout, measures):
                 yield Paragraph(paragraph.finished().text, frame.place)

@@ -20,7 +20,7 @@ JOINED = "joined_over_page_break"
 _SAME_EDGE = 4.0
 # Room around a cell's text, left and right together; from this width on, in sizes of the font, a cell holds sentences;
 # the room that one more line needs, in sizes of the font.
-_PADDING = 12.0
+_PADDING = 16.0
 _PROSE_WIDTH = 12
 _ROOM_OF_LINE = 2.2
 # From this many columns on, two rows do not have the same ones by chance.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from ingestion.formats.grid import Box, Face, Grid, find_grids, snapped
@@ -156,7 +156,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     by_angle: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         by_angle.setdefault(glyph.angle, []).append(glyph)
-    found = []
+    found: list[Line] = []
     for angle in sorted(by_angle):
         if angle:
             lines = _upright_lines([_turned_glyph(glyph, angle, 0, 0) for glyph in by_angle[angle]])
@@ -293,14 +293,18 @@ def _cell_of(run: list[Glyph], grids: list[Grid]) -> tuple[int, int] | None:
 
 
 def _at(glyph: Glyph, grids: list[Grid]) -> tuple[int, int] | None:
-    x = (glyph.left + glyph.right) / 2
-    # The middle of what is drawn; boxes follow the font's own idea of its height.
-    y = (glyph.top + glyph.bottom) / 2 if glyph.angle else glyph.y - 0.35 * glyph.size
+    x, y = _middle(glyph)
     for k, grid in enumerate(grids):
         face = grid.face_at(x, y)
         if face is not None:
             return k, face
     return None
+
+
+def _middle(glyph: Glyph) -> tuple[float, float]:
+    """The middle of what is drawn; boxes follow the font's own idea of its height."""
+    y = (glyph.top + glyph.bottom) / 2 if glyph.angle else glyph.y - 0.35 * glyph.size
+    return (glyph.left + glyph.right) / 2, y
 
 
 def _table(grid: Grid, contents: dict[int, list[Glyph]], layout: PageLayout) -> PageTable:
@@ -325,28 +329,29 @@ def _cell(grid: Grid, face: Face, lines: list[Line], layout: PageLayout) -> Page
 
 def _cell_lines(glyphs: Sequence[Glyph]) -> list[Line]:
     lines = lines_of(glyphs)
-    if len(lines) > 2 and 1 < max(len(line.text) for line in lines) <= _WIDEST_UPRIGHT:
+    is_mixed = {0, 90} <= {glyph.angle for glyph in glyphs}
+    if is_mixed or (len(lines) > 2 and 1 < max(len(line.text) for line in lines) <= _WIDEST_UPRIGHT):
         lines = _columns_downwards(glyphs) or lines
     return lines
 
 
 def _columns_downwards(glyphs: Sequence[Glyph]) -> list[Line]:
-    """Upright glyphs written downwards in columns from right to left, a line per column; empty if they are not.
+    """Glyphs written downwards in columns from right to left, a line per column; empty if they are not.
 
-    Written so, glyphs follow each other without a gap downwards, but not across.
+    Chinese glyphs stand upright, Latin ones are turned. Both follow each other without a gap downwards, but not across.
     """
-    printed = [glyph for glyph in glyphs if not glyph.text.isspace()]
-    size = max(glyph.size for glyph in printed)
-    lefts = snapped(glyph.left for glyph in printed)
-    columns = [[glyph for glyph in printed if 0 <= glyph.left - left <= _SAME_COLUMN * size] for left in lefts]
-    if sum(map(len, columns)) != len(printed) or any(b - a < _COLUMN_PITCH * size for a, b in pairwise(lefts)):
+    printed = [(*_middle(glyph), glyph) for glyph in glyphs if not glyph.text.isspace()]
+    size = max(glyph.size for _, _, glyph in printed)
+    middles = snapped(x for x, _, _ in printed)
+    columns = [[(y, glyph) for x, y, glyph in printed if 0 <= x - middle <= _SAME_COLUMN * size] for middle in middles]
+    if sum(map(len, columns)) != len(printed) or any(b - a < _COLUMN_PITCH * size for a, b in pairwise(middles)):
         return []
     lines = []
     for column in reversed(columns):
-        column.sort(key=attrgetter("y"))
-        if any(not 0.5 < (below.y - above.y) / size < _GLYPH_PITCH for above, below in pairwise(column)):
+        column.sort(key=itemgetter(0))
+        if any(not 0.2 < (below - above) / size < _GLYPH_PITCH for (above, _), (below, _) in pairwise(column)):
             return []
-        lines.append(_measured("".join(glyph.text for glyph in column), column, ()))
+        lines.append(_measured("".join(glyph.text for _, glyph in column), [glyph for _, glyph in column], ()))
     return lines
 
 
