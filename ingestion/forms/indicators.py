@@ -254,6 +254,8 @@ class IndicatorBlock:
         if aligned.homeless:
             left = "、".join(cell.text for cell in aligned.homeless)
             _doubt(record, f"no column left for: {left}")
+        if aligned.rival:
+            _doubt(record, f"could also be read as: {aligned.rival}")
         self.rows.append(record)
         for value in self._merged:
             self._merged[value].append(aligned.cells[value].cell if value in aligned.cells else None)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 
 from ingestion.document import Cell, Table
 from ingestion.forms.vocabulary import normalise
@@ -83,10 +84,14 @@ class Column:
 
 @dataclass(frozen=True)
 class Alignment:
-    """The cells of a row by role, and those that found no column."""
+    """The cells of a row by role, and those that found no column.
+
+    `rival` is another reading of the row that is hardly less likely, as text; None where the reading is clear.
+    """
 
     cells: dict[str, RowCell]
     homeless: tuple[RowCell, ...]
+    rival: str | None = None
 
     def text(self, role: str) -> str | None:
         return self.cells[role].text if role in self.cells else None
@@ -99,6 +104,8 @@ _HOMELESS = 4.0
 _SHIFT_AT_START = 0.3
 _SHIFT_CHANGE = 0.7
 _BESIDE_TRUE_COLUMN = 3.0
+# Two readings so close in cost are both possible: less than one step sideways tells them apart.
+_HARDLY_DEARER = 0.5
 # No form has as many columns; a hostile sheet may.
 _MOST_CELLS = 48
 
@@ -134,10 +141,14 @@ def align(
                     moved = _SHIFT_CHANGE * abs(shift - former)
                 _keep(following, j, (cost + fit + moved, i, (*chosen, j)))
         paths = following
-    chosen = min(paths.values())[2]
+    (cost, _, chosen), *others = nsmallest(2, paths.values())
+    rival = None
+    if others and others[0][0] - cost < _HARDLY_DEARER:
+        rival = "、".join(f"{columns[j].role} {cells[i].text}" for i, j in enumerate(others[0][2]) if j >= 0)
     return Alignment(
         {columns[j].role: cells[i] for i, j in enumerate(chosen) if j >= 0},
         (*(cells[i] for i, j in enumerate(chosen) if j < 0), *row[_MOST_CELLS:]),
+        rival,
     )
 
 

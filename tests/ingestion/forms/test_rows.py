@@ -78,3 +78,11 @@ def test_printed_text_drops_only_outer_space_and_line_breaks():
     assert printed(" 社会效\n\n益指标　") == "社会效益指标"
     assert printed("≥ 90 %") == "≥ 90 %"
     assert printed(" 　\n") is None
+
+
+def test_a_reading_that_is_hardly_dearer_is_told():
+    columns = [Column("target", 0, 0), Column("actual", 3, 3)]
+    (cell,) = (RowCell("已完成", 1, 1, Cell("已完成", 0, 1, "line 1")),)
+    aligned = align([cell], columns, misfit, in_place=False)
+    assert aligned.cells == {"target": cell}
+    assert aligned.rival == "actual 已完成"
