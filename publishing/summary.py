@@ -27,7 +27,8 @@ class Summary:
 
     `outcome` is `published`, `nothing_new`, `held` or `failed`; `message` is its one sentence. `left` lists path and
     reason of what stayed in the inbox, `rejected` gives for each rejected file `file_id`, `name`, `code` and `reason`.
-    `findings` counts by severity, `reports` by status, `seconds` is wall time per step. The release is the current one.
+    `doubtful` counts forms, fund lines and indicators whose reading is open (`ambiguous`). `findings` counts by
+    severity, `reports` by status, `seconds` is wall time per step. The release is the current one.
     """
 
     run_id: str
@@ -44,6 +45,7 @@ class Summary:
     forms: int = 0
     fund_lines: int = 0
     indicators: int = 0
+    doubtful: int = 0
     rules_due: int = 0
     rules_run: int = 0
     rule_errors: dict[str, str] = field(default_factory=dict)
@@ -144,7 +146,11 @@ def _lines(summary: Summary) -> list[tuple[str, str]]:
     lines += [("  rejected", f"{file['name']} [{file['code']}]: {file['reason']}") for file in summary.rejected]
     if summary.outcome != "nothing_new":
         lines += [
-            ("rows", f"{summary.forms} forms, {summary.fund_lines} fund lines, {summary.indicators} indicators"),
+            (
+                "rows",
+                f"{summary.forms} forms, {summary.fund_lines} fund lines, {summary.indicators} indicators;"
+                f" {summary.doubtful} rows with an open reading",
+            ),
             ("rules", f"{summary.rules_due} due, {summary.rules_run} run, {len(summary.rule_errors)} errors"),
             *((f"  {rule}", error) for rule, error in summary.rule_errors.items()),
             ("findings", _counted(summary.findings)),
@@ -171,7 +177,7 @@ def _landed(landing: Path, batches: list[str]) -> tuple[list[tuple[str, ...]], d
     """Files of these batches (id, name, status, code, reason), each by its newest reading, and what they hold."""
     counted = ("forms", "fund_lines", "indicators")
     if not batches:
-        return [], dict.fromkeys(counted, 0)
+        return [], dict.fromkeys((*counted, "doubtful"), 0)
 
     def of(table: str) -> dict[str, list[str]]:
         return {"paths": [os.fspath(batch_tables(landing, batch_id)[table]) for batch_id in batches]}
@@ -186,13 +192,18 @@ def _landed(landing: Path, batches: list[str]) -> tuple[list[tuple[str, ...]], d
         files = database.execute(
             "SELECT file_id, file_name, status, reject_code, reject_reason FROM readings ORDER BY file_name, file_id"
         ).fetchall()
-        counts = {}
+        counts = {"doubtful": 0}
         for table in counted:
-            rows = "(SELECT file_id, parse_path(filename)[-2] AS batch_id FROM read_parquet($paths, filename = true))"
-            found = database.execute(
-                f"SELECT count(*) FROM {rows} SEMI JOIN readings USING (file_id, batch_id)", of(table)
+            rows = (
+                "(SELECT file_id, ambiguous, parse_path(filename)[-2] AS batch_id"
+                " FROM read_parquet($paths, filename = true))"
             )
-            counts[table] = int((found.fetchone() or (0,))[0])
+            found = database.execute(
+                f"SELECT count(*), coalesce(count_if(ambiguous), 0) FROM {rows} SEMI JOIN readings USING (file_id, batch_id)",
+                of(table),
+            )
+            counts[table], doubtful = found.fetchone() or (0, 0)
+            counts["doubtful"] += doubtful
     return files, counts
 
 
