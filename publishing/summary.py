@@ -199,7 +199,8 @@ def _landed(landing: Path, batches: list[str]) -> tuple[list[tuple[str, ...]], d
                 " FROM read_parquet($paths, filename = true))"
             )
             found = database.execute(
-                f"SELECT count(*), coalesce(count_if(ambiguous), 0) FROM {rows} SEMI JOIN readings USING (file_id, batch_id)",
+                "SELECT count(*), coalesce(count_if(ambiguous), 0)"
+                f" FROM {rows} SEMI JOIN readings USING (file_id, batch_id)",
                 of(table),
             )
             counts[table], doubtful = found.fetchone() or (0, 0)
