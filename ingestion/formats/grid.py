@@ -26,7 +26,7 @@ _SMALLEST_SIDE = 8.0
 
 # What the tables of one page may cost. A page of a report has some hundred lines and cells.
 MAX_CROSSINGS = 2_000_000
-MAX_POSITIONS = 500_000
+MAX_POSITIONS = 50_000
 
 
 class Box(NamedTuple):
@@ -83,6 +83,11 @@ class Grid:
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
+    def box_of(self, face: Face) -> Box:
+        """Where a face stands."""
+        right, bottom = face.column + face.column_span, face.row + face.row_span
+        return Box(self.xs[face.column], self.ys[face.row], self.xs[right], self.ys[bottom])
+
     def face_at(self, x: float, y: float) -> int | None:
         """The index of the face around a point; None outside the grid."""
         if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
@@ -114,6 +119,13 @@ def find_grids(rulings: Iterable[Box]) -> tuple[list[Grid], list[Box]]:
     grids.sort(key=lambda grid: (grid.box.right - grid.box.left) * (grid.box.bottom - grid.box.top))
     free = [Box(line.start, line.at, line.end, line.at) for k, line in enumerate(across) if k not in used]
     return grids, free
+
+
+def grid_between(across: Iterable[Box], down: Iterable[Box]) -> Grid | None:
+    """The grid of lines that are known to make one table; None where they enclose nothing."""
+    horizontal = [_Line(box.top, box.left, box.right) for box in across]
+    vertical = [_Line(box.left, box.top, box.bottom) for box in down]
+    return _grid(horizontal, vertical) if horizontal and vertical else None
 
 
 def too_many(what: str) -> RejectedFile:

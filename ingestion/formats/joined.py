@@ -40,6 +40,7 @@ class JoinedTable:
         self._first = self._last = first
         self._rows = len(first.ys) - 1
         self._cells = [_JoinedCell(cell, cell.row) for cell in first.cells]
+        self._bottom = self._at_bottom(self._cells)
 
     @property
     def frame(self) -> PageCell | None:
@@ -80,6 +81,7 @@ class JoinedTable:
                 fresh.remove(cell)
         self._cells.extend(fresh)
         self._rows += rows
+        self._bottom = self._at_bottom([*self._bottom, *fresh])
         self._last = part
 
     def finished(self) -> Table:
@@ -96,8 +98,8 @@ class JoinedTable:
     def _repeated_head(self, part: PageTable) -> int:
         """How many rows at the top of the part repeat the top of the table."""
         head = 0
-        for row in range(min(len(part.ys) - 2, self._rows)):
-            ours = [_squeezed(cell.text) for cell in self._cells if cell.row == row]
+        for row in range(min(len(part.ys) - 2, len(self._first.ys) - 1)):
+            ours = [_squeezed(cell.text) for cell in self._first.cells if cell.row == row]
             theirs = [_squeezed(cell.text) for cell in part.cells if cell.row == row]
             if ours != theirs or not any(ours):
                 break
@@ -109,9 +111,11 @@ class JoinedTable:
 
     def _pairs(self, top: list[_JoinedCell]) -> list[_Pair]:
         """The cells of the first row after the page break, each with the cell of the same columns before it."""
-        above = [cell for cell in self._cells if cell.row + cell.row_span == self._rows]
         top.sort(key=lambda cell: cell.left)
-        return [(next((ours for ours in above if ours.stands_over(cell)), None), cell) for cell in top]
+        return [(next((ours for ours in self._bottom if ours.stands_over(cell)), None), cell) for cell in top]
+
+    def _at_bottom(self, cells: list[_JoinedCell]) -> list[_JoinedCell]:
+        return [cell for cell in cells if cell.row + cell.row_span == self._rows]
 
     def _is_cut_row(self, pairs: list[_Pair]) -> bool:
         """Whether the first row after a page break is the rest of the last row before it.

@@ -114,7 +114,7 @@ _SAME_BASELINE = 0.4
 _SAME_GLYPH = 0.15
 _LATIN_SPACE = 0.3
 _WIDE_SPACE = 1.0
-_WIDE_GAP = 1.2
+_WIDE_GAP = 0.8
 # Text written downwards: glyphs across a cell, and sizes of the font from glyph to glyph and from column to column.
 _WIDEST_UPRIGHT = 8
 _SAME_COLUMN = 0.5
@@ -317,12 +317,7 @@ def _table(grid: Grid, contents: dict[int, list[Glyph]], layout: PageLayout) -> 
 
 
 def _cell(grid: Grid, face: Face, lines: list[Line], layout: PageLayout) -> PageCell:
-    box = Box(
-        grid.xs[face.column],
-        grid.ys[face.row],
-        grid.xs[face.column + face.column_span],
-        grid.ys[face.row + face.row_span],
-    )
+    box = grid.box_of(face)
     text = "\n".join(line.text for line in lines)
     return PageCell(face.row, face.column, face.row_span, face.column_span, box, text, lines, layout.place(box))
 
