@@ -85,10 +85,11 @@ class Draft:
     rows: list[tuple[Box, ...]] = field(default_factory=list)
     gold: dict[str, list[Row]] = field(default_factory=dict)
     form: Row = field(default_factory=dict)
-    cuts: list[int] = field(default_factory=list)
+    cuts: list[tuple[int, str, int]] = field(default_factory=list)  # first row of a table, caption above it, its width
 
     def __post_init__(self) -> None:
         self.above = self.above or [self.title]
+        self.cuts.append((0, "", self.width))
         names = ("unit_name", "competent_department", "implementing_unit", "project_name", "grade_text")
         self.form = {
             "form_type": self.form_type,
@@ -104,14 +105,17 @@ class Draft:
             self.gold.setdefault(table, [])
 
     @property
-    def grids(self) -> list[Grid]:
-        """The form's table, or its parts where a page break cut it."""
-        edges = [0, *self.cuts, len(self.rows)]
-        return [Grid(self.width, tuple(self.rows[start:end])) for start, end in pairwise(edges)]
+    def parts(self) -> list[str | Grid]:
+        """The form's table, or its tables where it was cut, with the captions between them."""
+        found: list[str | Grid] = []
+        for (start, caption, width), (end, _, _) in pairwise([*self.cuts, (len(self.rows), "", 0)]):
+            found += [*([caption] if caption else []), Grid(width, tuple(self.rows[start:end]))]
+        return found
 
-    def cut(self) -> None:
-        """A page break ends the table here; another one goes on."""
-        self.cuts.append(len(self.rows))
+    def cut(self, caption: str = "", width: int = 0) -> None:
+        """The table ends here, by a page break or because the form has several tables; another one goes on."""
+        self.width = width or self.width
+        self.cuts.append((len(self.rows), caption, self.width))
 
     # Plain cells
 
@@ -249,7 +253,8 @@ class Draft:
 
         A row holds its texts by role, and under `shown` what is printed instead of them. Rows next to each other with
         the same level 1 (and level 2) share the label's cell, rows with the same `score_group` or `weight_group` that
-        cell. `header` replaces the one line of heads; an empty one leaves it out (a block after a page break).
+        cell; `over_level2` and `over_level3` mark rows whose level 1 covers the columns up to there. `header` replaces
+        the one line of heads; an empty one leaves it out (a block after a page break).
         """
         lines: list[list[Cell]] = (
             [[Box(head.head, head.across) for head in heads]] if header is None else [list(line) for line in header]
@@ -261,12 +266,13 @@ class Draft:
                 if skipped:
                     skipped -= 1
                     continue
-                if head.role == "level1" and row.get("over_level2"):
-                    skipped = 1
+                if head.role == "level1":
+                    skipped = 2 if row.get("over_level3") else 1 if row.get("over_level2") else 0
                 run = _run(rows, number, head.role, merged)
                 if run:
                     text = row.get("shown", {}).get(head.role, row.get(head.role, ""))
-                    cells.append(Box(text, head.across + (heads[1].across if skipped else 0), run))
+                    covered = heads[1 : 1 + skipped] if head.role == "level1" else ()
+                    cells.append(Box(text, head.across + sum(other.across for other in covered), run))
             lines.append(cells)
             self._indicator({head.role: row.get(head.role, "") for head in heads}, row, goal_no)
         self.beside(label, lines)
@@ -294,6 +300,9 @@ class Draft:
         if row.get("over_level2"):
             gold["level2"] = gold["level1"]
             gold["accept"]["level2"] = [None, "满意度指标", "服务对象满意度指标"]
+        if row.get("over_level3"):
+            gold["level3"] = gold["level1"]
+            gold["skip_fields"] += ["level1", "level2"]
         self.gold["indicators"].append(gold)
 
     def value(self, label: str, column: str | None, text: str, value: Decimal | None, /, **accept: list[Any]) -> None:
@@ -322,7 +331,7 @@ def _run(rows: Sequence[Row], number: int, role: str, merged: Sequence[str]) -> 
             return row.get(f"{role}_group")
         if role in merged:
             upto = merged[: list(merged).index(role) + 1]
-            return *(row.get(name) for name in upto), bool(row.get("over_level2"))
+            return *(row.get(name) for name in upto), bool(row.get("over_level2") or row.get("over_level3"))
         return None
 
     own = key(rows[number])

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from samples.layout import Box, Grid
 from tests.families.drafts import Document, Draft, placed
+from tests.families.rough import Rough
 
 
 class Heading(str):
@@ -34,7 +35,9 @@ Block = str | Grid
 
 
 def write(document: Document, file_format: str) -> bytes:
-    """The document as a file of the format `docx`, `xlsx` or `html`."""
+    """The document as a file of the format `docx`, `xlsx` or `html`, or `txt` where it is roughened text."""
+    if isinstance(document, Rough):
+        return document.text.encode()
     if file_format == "xlsx":
         return _workbook(document)
     blocks = _blocks(document)
@@ -69,9 +72,11 @@ def _blocks(document: Document) -> list[Block]:
     blocks: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Draft):
-            grids = [_without_merges(grid, document.lost_merges) for grid in block.grids]
+            parts = [
+                part if isinstance(part, str) else _without_merges(part, document.lost_merges) for part in block.parts
+            ]
             lines = [Heading(line) if line == block.title else line for line in block.above]
-            blocks += [*lines, *grids, *block.below]
+            blocks += [*lines, *parts, *block.below]
         else:
             blocks.append(block if isinstance(block, Grid) else str(block))
     return blocks
@@ -204,8 +209,9 @@ def _workbook(document: Document) -> bytes:
     loose: list[str] = []
     for block in document.blocks:
         if isinstance(block, Draft):
-            grids = [_without_merges(grid, document.lost_merges) for grid in block.grids]
-            parts = [*map(_line, block.above), *grids, *map(_line, block.below)]
+            tables = [_line(part) if isinstance(part, str) else part for part in block.parts]
+            tables = [_without_merges(part, document.lost_merges) if part.columns else part for part in tables]
+            parts = [*map(_line, block.above), *tables, *map(_line, block.below)]
             name = "Sheet1" if document.one_sheet else f"表{len(sheets) + 1}"
             if loose and document.text_in_workbook:
                 parts = [*map(_line, loose), *parts]

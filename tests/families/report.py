@@ -1,4 +1,4 @@
-"""python -m tests.families.report [FAMILY ...] [--errors] [--formats docx,xlsx,html,pdf]
+"""python -m tests.families.report [FAMILY ...] [--errors] [--formats docx,xlsx,html,pdf,txt]
 
 Prints per family and format what the reader gets right of the documents of tests/families, and with --errors what it
 gets wrong, grouped by family, format, table and column with examples.
@@ -14,23 +14,25 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ingestion.reading import read_bytes
-from tests.families import described, files, negatives, unseen
+from tests.families import described, files, negatives, rough, unseen, unseen_again
 from tests.families.compare import Error, Score, compare
 from tests.families.drafts import Document
 
 FORMATS = ("docx", "xlsx", "html", "pdf")
 DESCRIBED, UNSEEN, NEGATIVES = described.FAMILIES, unseen.FAMILIES, negatives.FAMILIES
+UNSEEN_AGAIN, ROUGH = unseen_again.FAMILIES, rough.FAMILIES
+FAMILIES = {**DESCRIBED, **UNSEEN, **UNSEEN_AGAIN, **ROUGH, **NEGATIVES}
 
 
 @functools.cache
 def documents(family: str) -> tuple[Document, ...]:
-    return tuple({**DESCRIBED, **UNSEEN, **NEGATIVES}[family]())
+    return tuple(FAMILIES[family]())
 
 
 @functools.cache
 def pdfs() -> dict[str, bytes]:
     """All documents as PDF by name: converted in one call, and kept in a temporary folder until a document changes."""
-    wanted = [document for family in (*DESCRIBED, *UNSEEN, *NEGATIVES) for document in documents(family)]
+    wanted = [document for family in FAMILIES for document in documents(family)]
     wanted = [document for document in wanted if "pdf" in document.formats]
     kept = Path(tempfile.gettempdir()) / "jixiao-families"
     kept.mkdir(exist_ok=True)
@@ -87,9 +89,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("families", nargs="*", help="families to read; all, if none is named")
     parser.add_argument("--errors", action="store_true", help="print what is wrong")
-    parser.add_argument("--formats", default=",".join(FORMATS), help="formats to read, separated by commas")
+    parser.add_argument("--formats", default=",".join((*FORMATS, "txt")), help="formats to read, separated by commas")
     chosen = parser.parse_args()
-    known = [*DESCRIBED, *UNSEEN, *NEGATIVES]
+    known = list(FAMILIES)
     if unknown := set(chosen.families) - set(known):
         parser.error(f"there is no family {min(unknown)}; there are {', '.join(known)}")
     results = [
