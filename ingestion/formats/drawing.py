@@ -13,7 +13,7 @@ from ingestion.formats.page import Glyph
 
 # A page of a report has a thousand glyphs and some hundred drawn lines, each some hundred bytes once read.
 MAX_PAGES = 500
-MAX_OBJECTS = 1_000_000
+MAX_OBJECTS = 500_000
 MAX_GLYPHS = 2_000_000
 MAX_PAGE_GLYPHS = 100_000
 MAX_NESTING = 12
