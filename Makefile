@@ -3,14 +3,14 @@ PYTHON ?= python3.11
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-CODE := jixiao ingestion expectations publishing dags samples tests
+CODE := benchmarks jixiao ingestion expectations publishing dags samples tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint up down clean
+.PHONY: help setup run test lint benchmark up down clean
 .DELETE_ON_ERROR:
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(INSTALLED) ## Install what the lock names into .venv (run, test and up do it by themselves)
 
@@ -35,6 +35,10 @@ lint: setup
 	@$(BIN)/ruff format --check $(CODE)
 	@$(BIN)/mypy
 	@$(BIN)/sqlfluff lint --disable-progress-bar dbt_project
+
+benchmark: setup ## Measure the format readers against other libraries
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements.txt --editable '.[benchmark]'
+	@$(BIN)/python -m benchmarks.readers
 
 up: setup ## Start Airflow on 127.0.0.1 (port 8080 or $JIXIAO_PORT); the nightly load then runs at 02:00
 	@$(BIN)/python -m jixiao.service up

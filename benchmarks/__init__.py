@@ -1,0 +1,1 @@
+"""Measurements against peers; nothing of the product imports this."""
