@@ -58,6 +58,7 @@ def finding(rule: Rule, severity: Severity, row: Mapping[str, Any]) -> dict[str,
         "severity": severity,
         **{name: row[name] for name in ("file_id", "form_id", "form_no", "row_key")},
         **evidence,
+        "reported": evidence["reported"] or None,  # blank
         "difference": difference,
         "source_cell": next(filter(None, map(cells.get, rule.cells)), row["source_cell"]),
         "message": rule.message.format_map(worded),

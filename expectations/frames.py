@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,11 @@ RESULTS = pa.schema(
 )
 
 
+def bound(rule: Rule) -> dict[str, Any]:
+    """The parameters that the condition of the rule names, as DuckDB takes them."""
+    return {name: rule.parameters[name] for name in re.findall(r"\$(\w+)", rule.applies_when)}
+
+
 class Frame:
     """An audit frame, `intermediate.aud_<grain>`, with the checks of the rules that judge its rows.
 
@@ -60,8 +66,10 @@ class Frame:
         if self._fault:
             return self._fault
         try:
-            due = self._from(f"select {ROW_KEY} where {rule.applies_when}").df()
-        except duckdb.Error as error:
+            due = self._database.execute(
+                f"select {ROW_KEY} from intermediate.{self.name} where {rule.applies_when}", bound(rule)
+            ).df()
+        except (duckdb.Error, KeyError) as error:
             return f"its condition cannot be evaluated: {error}"
         self.rows[f"due_{rule.id}"] = self.rows[ROW_KEY].isin(due[ROW_KEY])
         self.checks += [Check(rule, severity, f"due_{rule.id}") for severity in rule.checks]

@@ -216,6 +216,7 @@ def _broken() -> list[Sample]:
             farms,
             "The revenue split is 12.5 above the full-year budget; in form 3 the executed amounts by source miss 1.2.",
             ("revenue_split_mismatch", 2),
+            ("split_totals_differ", 2),
             ("funding_source_sum_mismatch", 3),
         ),
         _text(
@@ -224,6 +225,7 @@ def _broken() -> list[Sample]:
             "Basic expenditure is 10 too high for the executed total; form 3 prints 100% and full points for a rate of "
             "90%; form 4 spent 105% of its budget.",
             ("expenditure_split_mismatch", 2),
+            ("split_totals_differ", 2),
             ("execution_rate_mismatch", 3),
             ("execution_score_mismatch", 3),
             ("executed_over_budget", 4),
@@ -268,6 +270,8 @@ def _broken_in_wuhan_forms() -> list[Sample]:
     market = _edit(market, 2, reason="")
     last = market.forms[2].indicators[-1].level3
     market = _edit_row(market, 3, last, lambda row: replace(row, score=_more(row.score, 2)))
+    first = next(row.level3 for row in reversed(market.forms[2].indicators) if row.goal_no == 1)
+    market = _edit_row(market, 3, first, lambda row: replace(row, score=_less(row.score, 3)))
     market = _edit(market, 3, self_score=plain(total_of(market.forms[2])))
 
     farms = generate(32, Family.WUHAN, place=WANGPING, unit_kind="农业农村局", rates=("0.95", "0.96"))

@@ -37,3 +37,29 @@
 {% macro error_per_addend(difference, addends) -%}
     cast(abs({{ difference }}) / ({{ addends }} + 1) as decimal(38, 10))
 {%- endmacro %}
+
+{#- A reason as far as it is one: a dash, a stroke or 无 says nothing. -#}
+{% macro given_reason(text) -%}
+    case
+        when not regexp_matches({{ text }}, '^[\s　\-—–－/\\.。…、]*(?:无|没有)?[\s　。]*$') then {{ text }}
+    end
+{%- endmacro %}
+
+{#- A text as it is compared: without white space, and without the stop behind it. -#}
+{% macro squeezed(text) -%}
+    regexp_replace(regexp_replace({{ text }}, '[\s　]+', '', 'g'), '[。；;，,]$', '')
+{%- endmacro %}
+
+{#-
+  Whether a text holds a quantity: digits that are no date, or a Chinese numeral that counts something (两轮). Words such
+  as 一定 or 统一 hold none.
+-#}
+{% macro holds_a_number(text) -%}
+    coalesce(
+        regexp_matches(
+            regexp_replace({{ text }}, '[0-9０-９]+[年月日号]|[0-9]{4}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?', '', 'g'),
+            '[0-9０-９]|百分之|[一二两三四五六七八九十百千万]+(?:个|次|项|件|场|期|轮|批|人|家|户|名|份|篇|套|处|条|座|元|成|倍)'
+        ),
+        false
+    )
+{%- endmacro %}

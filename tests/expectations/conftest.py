@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 from expectations.audit import AuditResult, run_audit
+from expectations.frames import bound
 from expectations.rule import Rule
 
 Row = Mapping[str, Any]
@@ -71,7 +72,8 @@ def judge(tmp_path: Path) -> Callable[[Rule, Mapping[str, Row]], Judged]:
 
 def _due(warehouse: Path, rule: Rule) -> set[str]:
     with duckdb.connect(str(warehouse), read_only=True) as database:
-        rows = database.execute(f"select row_key from intermediate.aud_{rule.grain} where {rule.applies_when}")
+        sql = f"select row_key from intermediate.aud_{rule.grain} where {rule.applies_when}"
+        rows = database.execute(sql, bound(rule))
         return {row_key for (row_key,) in rows.fetchall()}
 
 

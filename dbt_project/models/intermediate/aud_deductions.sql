@@ -1,4 +1,3 @@
-{%- set blank = "'^[\\s　\\-—–－/\\\\.。…、]*(?:无|没有)?[\\s　。]*$'" -%}
 with
 
 forms as (
@@ -18,7 +17,7 @@ rows_with_reasons as (
 
     select
         *,
-        max(case when not regexp_matches(reason_text, {{ blank }}) then reason_text end) over (
+        max({{ given_reason('reason_text') }}) over (
             partition by form_id, coalesce(score_group, -row_no)
         ) as given_reason,
         bool_and(weight is not null) over (
@@ -63,7 +62,7 @@ form_deductions as (
         coalesce(total_weight, required_total_weight) as full_score,
         'total' as score_name,
         '总分' as score_name_zh,
-        case when not regexp_matches(reason_text, {{ blank }}) then reason_text end as given_reason
+        {{ given_reason('reason_text') }} as given_reason
     from forms
     where has_reason_cell and not coalesce(has_reason_column, false)
 

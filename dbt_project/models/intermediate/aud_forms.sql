@@ -24,13 +24,63 @@ fund_splits as (
 
 ),
 
+indicators as (
+
+    select * from {{ ref('int_indicator_scores') }}
+
+),
+
+addends as (
+
+    select * from {{ ref('int_addends') }}
+
+),
+
+section_totals as (
+
+    select * from {{ ref('int_section_totals') }}
+
+),
+
 indicator_scores as (
 
     select
         form_id,
         count(*) as indicator_rows,
-        count(score) as scored_rows
-    from {{ ref('int_indicator_scores') }}
+        count(score) as scored_rows,
+        count(*) filter (where score is null and level3 is not null) as unscored_rows,
+        sum(weight) filter (where score is null and level3 is not null) as unscored_points,
+        count(*) filter (where weight is null and score is not null and level3 is not null) as weightless_rows,
+        count(*) filter (where target_text is not null and actual_text is not null) as paired_rows,
+        count(*) filter (where {{ squeezed('target_text') }} = {{ squeezed('actual_text') }}) as copied_rows,
+        first(source_cell order by row_no) as first_row_cell
+    from indicators
+    group by form_id
+
+),
+
+-- Where a sum is wrong, nothing says which of its addends is: they are listed with their places.
+addend_lists as (
+
+    select
+        form_id,
+        string_agg(printed || ' (' || cell || ')', ' + ' order by block, place) filter (where measure = 'score')
+            as scores_listed,
+        string_agg(printed || ' (' || cell || ')', ' + ' order by block, place) filter (where measure = 'weight')
+            as weights_listed,
+        bool_and(points = trunc(points)) filter (where measure = 'score') as scores_are_whole
+    from addends
+    group by form_id
+
+),
+
+section_differences as (
+
+    select
+        form_id,
+        sum(weight_sum - weight_cap) as sections_weight_difference
+    from section_totals
+    where section_kind = 'level1'
     group by form_id
 
 ),
@@ -79,7 +129,19 @@ split_sums as (
         ) as expenditure_addends_text,
         first(source_cell order by place) filter (
             where split = 'expenditure' and amount is not null
-        ) as expenditure_cell
+        ) as expenditure_cell,
+        string_agg(amount_text || ' (' || source_cell || ')', ' + ' order by place) filter (
+            where split = 'revenue' and amount is not null
+        ) as revenue_listed,
+        string_agg(amount_text || ' (' || source_cell || ')', ' + ' order by place) filter (
+            where split = 'expenditure' and not is_detail and amount is not null
+        ) as expenditure_listed,
+        count(*) as split_cells,
+        count(*) filter (where amount_text is null) as blank_splits,
+        string_agg(label || ' (' || source_cell || ')', '、' order by place) filter (
+            where amount_text is null
+        ) as blank_splits_listed,
+        first(source_cell order by place) filter (where amount_text is null) as blank_split_cell
     from splits
     group by form_id
 
@@ -98,7 +160,15 @@ joined as (
         -- Findings about splits point to the split, whose amounts are rows of another table.
         map_concat(
             forms.cells,
-            map(['revenue', 'expenditure'], [split_sums.revenue_cell, split_sums.expenditure_cell])
+            map(
+                ['revenue', 'expenditure', 'blank_split', 'first_row'],
+                [
+                    split_sums.revenue_cell,
+                    split_sums.expenditure_cell,
+                    split_sums.blank_split_cell,
+                    indicator_scores.first_row_cell
+                ]
+            )
         ) as cells,
         forms.self_score_text,
         forms.self_score,
@@ -107,6 +177,7 @@ joined as (
         forms.printed_total_score,
         forms.has_weight_column,
         forms.required_total_weight,
+        coalesce(forms.has_grade_cell, false) as has_grade_cell,
         forms.grade_text,
         nullif(regexp_extract(forms.grade_text, '[优良中差]'), '') as printed_grade,
         totals.printed_total_grade,
@@ -115,6 +186,23 @@ joined as (
         totals.score_addends,
         coalesce(indicator_scores.indicator_rows, 0) as indicator_rows,
         coalesce(indicator_scores.scored_rows, 0) as scored_rows,
+        coalesce(indicator_scores.unscored_rows, 0) as unscored_rows,
+        indicator_scores.unscored_points,
+        coalesce(indicator_scores.weightless_rows, 0) as weightless_rows,
+        coalesce(indicator_scores.paired_rows, 0) as paired_rows,
+        coalesce(indicator_scores.copied_rows, 0) as copied_rows,
+        round(100 * indicator_scores.copied_rows / nullif(indicator_scores.paired_rows, 0), 1)::decimal(5, 1)
+            as copied_percent,
+        addend_lists.scores_listed,
+        addend_lists.weights_listed,
+        section_differences.sections_weight_difference,
+        -- The total alone is rounded: to the step of the scheme, over scores of finer steps.
+        coalesce(
+            forms.printed_total_score % forms.rounding_step = 0
+            and not (addend_lists.scores_are_whole and forms.rounding_step = 1)
+            and abs(forms.printed_total_score - totals.recomputed_score) <= forms.rounding_step / 2,
+            false
+        ) as is_rounded_total,
         totals.recomputed_weight,
         totals.weight_addends,
         totals.execution_score,
@@ -129,6 +217,11 @@ joined as (
         coalesce(split_sums.basic_addends, 0) as basic_addends,
         coalesce(split_sums.project_addends, 0) as project_addends,
         split_sums.expenditure_addends_text,
+        split_sums.revenue_listed,
+        split_sums.expenditure_listed,
+        coalesce(split_sums.split_cells, 0) as split_cells,
+        coalesce(split_sums.blank_splits, 0) as blank_splits,
+        split_sums.blank_splits_listed,
         split_sums.revenue_yuan * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as revenue,
         split_sums.expenditure_yuan * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as expenditure,
         fund_totals.adjusted_budget * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as budget,
@@ -136,6 +229,8 @@ joined as (
     from forms
     inner join totals on forms.form_id = totals.form_id
     left join indicator_scores on forms.form_id = indicator_scores.form_id
+    left join addend_lists on forms.form_id = addend_lists.form_id
+    left join section_differences on forms.form_id = section_differences.form_id
     left join fund_totals on forms.form_id = fund_totals.form_id
     left join split_sums on forms.form_id = split_sums.form_id
 
@@ -149,7 +244,9 @@ differences as (
         recomputed_weight - required_total_weight as weight_difference,
         self_score - total_score as header_score_difference,
         revenue - budget as revenue_difference,
-        expenditure - executed as expenditure_difference
+        expenditure - executed as expenditure_difference,
+        -- What came in less what went out is what is left.
+        expenditure + budget - executed as balanced_revenue
     from joined
 
 ),
@@ -158,11 +255,17 @@ final as (
 
     select
         *,
-        {{ error_per_addend('total_score_difference', 'score_addends') }} as total_score_error,
+        case
+            when is_rounded_total then least({{ error_per_addend('total_score_difference', 'score_addends') }}, 0.001)
+            else {{ error_per_addend('total_score_difference', 'score_addends') }}
+        end as total_score_error,
         abs(weight_difference) as weight_error,
         abs(header_score_difference) as header_score_error,
         {{ error_per_addend('revenue_difference', 'revenue_addends') }} as revenue_error,
-        {{ error_per_addend('expenditure_difference', 'expenditure_addends') }} as expenditure_error
+        {{ error_per_addend('expenditure_difference', 'expenditure_addends') }} as expenditure_error,
+        revenue - balanced_revenue as balance_difference,
+        {{ error_per_addend('revenue - balanced_revenue', 'revenue_addends + expenditure_addends + 1') }}
+            as balance_error
     from differences
 
 )

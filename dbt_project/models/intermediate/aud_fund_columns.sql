@@ -58,7 +58,12 @@ source_sums as (
         count(*) as source_lines,
         count(amount) as source_addends,
         sum(amount) as source_yuan,
-        string_agg(amount_text, '+' order by line_no) filter (where amount is not null) as source_addends_text
+        count(amount_text) as filled_sources,
+        string_agg(amount_text, '+' order by line_no) filter (where amount is not null) as source_addends_text,
+        string_agg(
+            amount_text || ' (' || coalesce(cells[amount_column || '_text'], source_cell) || ')', ' + ' order by line_no
+        ) filter (where amount is not null) as sources_listed,
+        first(source_cell order by line_no) as first_source_cell
     from amounts
     where not is_total
     group by form_id, amount_column
@@ -75,10 +80,13 @@ measured as (
         total_amounts.column_label,
         coalesce(total_amounts.cells[total_amounts.amount_column || '_text'], total_amounts.source_cell) as source_cell,
         total_amounts.amount_text as total_text,
+        source_sums.sources_listed,
+        map(['first_source'], [source_sums.first_source_cell]) as cells,
         source_sums.source_addends_text,
         total_amounts.form_id || ':' || total_amounts.amount_column as row_key,
         coalesce(source_sums.source_lines, 0) as source_lines,
         coalesce(source_sums.source_addends, 0) as source_addends,
+        coalesce(source_sums.filled_sources, 0) as filled_sources,
         total_amounts.amount * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as total,
         source_sums.source_yuan * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as source_sum
     from total_amounts

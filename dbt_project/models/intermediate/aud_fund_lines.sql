@@ -38,6 +38,23 @@ printed_scores as (
 
 ),
 
+-- A reason may stand for the whole form, or on a row that speaks of the money.
+given_reasons as (
+
+    select
+        forms.form_id,
+        coalesce(
+            any_value({{ given_reason('forms.reason_text') }}),
+            any_value({{ given_reason('indicators.reason_text') }}) filter (
+                where regexp_matches(indicators.reason_text, '预算|资金|经费|支付|拨付|支出')
+            )
+        ) as given_reason
+    from forms
+    left join indicators on forms.form_id = indicators.form_id
+    group by forms.form_id
+
+),
+
 form_evidence as (
 
     select
@@ -57,6 +74,7 @@ joined as (
         funds.line_no,
         funds.label,
         funds.is_total,
+        funds.initial_budget_text,
         funds.adjusted_budget_text as budget_text,
         funds.executed_text,
         funds.execution_rate_text,
@@ -69,6 +87,14 @@ joined as (
         funds.source_cell,
         funds.cells,
         forms.form_no,
+        funds.weight_text,
+        funds.initial_budget,
+        funds.adjusted_budget,
+        given_reasons.given_reason,
+        bool_or(funds.is_total) over (partition by funds.form_id) as has_total_line,
+        row_number() over (partition by funds.form_id, funds.is_total order by funds.line_no) as place_of_kind,
+        concat_ws(' / ', funds.initial_budget_text, funds.adjusted_budget_text, funds.executed_text) as amounts_text,
+        least(funds.initial_budget, funds.adjusted_budget, funds.executed) as least_amount,
         funds.form_id || ':' || funds.line_no as row_key,
         funds.adjusted_budget * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as budget,
         funds.denominator_amount * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as denominator,
@@ -88,6 +114,7 @@ joined as (
     from funds
     inner join forms on funds.form_id = forms.form_id
     left join form_evidence on funds.form_id = form_evidence.form_id
+    left join given_reasons on funds.form_id = given_reasons.form_id
 
 ),
 
@@ -106,7 +133,14 @@ measured as (
                 when execution_rate_error <= 1 then abs(score - weight * greatest(least(execution_rate, 1), 0))
             end
         ) as execution_score_distance,
-        executed - budget as executed_excess
+        executed - budget as executed_excess,
+        coalesce(recomputed_execution_rate, execution_rate) as rate_known,
+        concat_ws('、', weight_text, execution_rate_text, score_text) as printed_points,
+        execution_rate is not null or score is not null as has_printed_points,
+        weight is not null or score is not null as has_points,
+        {{ quotient('(adjusted_budget - initial_budget) * 100', 'initial_budget', 'decimal(18, 1)') }}
+            as adjustment_percent,
+        abs({{ quotient('adjusted_budget - initial_budget', 'initial_budget', rate()) }}) as adjustment_share
     from joined
 
 ),

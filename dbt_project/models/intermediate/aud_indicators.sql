@@ -12,6 +12,46 @@ forms as (
 
 ),
 
+funds as (
+
+    select * from {{ ref('int_funds') }}
+
+),
+
+fund_totals as (
+
+    select
+        form_id,
+        initial_budget,
+        adjusted_budget,
+        executed,
+        initial_budget_text
+    from funds
+    where is_total
+    qualify row_number() over (partition by form_id order by line_no) = 1
+
+),
+
+-- The name as another form of the file prints it in full, for the same class and target.
+full_names as (
+
+    select
+        cut.form_id,
+        cut.row_no,
+        first(whole.level3 order by whole.form_id, whole.row_no) as full_name
+    from indicators as cut
+    inner join indicators as whole
+        on
+            cut.file_id = whole.file_id
+            and cut.form_id != whole.form_id
+            and cut.level2 is not distinct from whole.level2
+            and {{ squeezed('cut.target_text') }} is not distinct from {{ squeezed('whole.target_text') }}
+            and starts_with({{ squeezed('whole.level3') }}, {{ squeezed('cut.level3') }})
+            and {{ squeezed('whole.level3') }} != {{ squeezed('cut.level3') }}
+    group by cut.form_id, cut.row_no
+
+),
+
 joined as (
 
     select
@@ -21,13 +61,19 @@ joined as (
         indicators.row_no,
         indicators.level1,
         indicators.level2,
+        indicators.level3,
         indicators.target_text,
         indicators.target_operator,
         indicators.target_value,
+        indicators.target_unit,
         indicators.target_kind,
         indicators.actual_text,
         indicators.actual_value,
+        indicators.actual_unit,
         indicators.actual_kind,
+        indicators.direction,
+        indicators.is_comparable,
+        indicators.completion,
         indicators.weight_text,
         indicators.score_text,
         indicators.score,
@@ -38,8 +84,42 @@ joined as (
         indicators.formula_score,
         indicators.source_cell,
         indicators.cells,
+        coalesce(indicators.ambiguous, false) as is_ambiguous,
         indicators.form_id || ':' || indicators.row_no as row_key,
         coalesce(indicators.level3, indicators.level2, indicators.level1, '第' || indicators.row_no || '行') as indicator,
+        {{ squeezed('indicators.target_text') }} as target_words,
+        {{ squeezed('indicators.level3') }} as name_words,
+        concat_ws(' / ', indicators.target_text, indicators.actual_text) as quantities_text,
+        -- The numbers of a row's score: several in its cell, or one that no column was left for.
+        concat_ws(
+            ' ',
+            indicators.score_text,
+            nullif(regexp_extract(indicators.ambiguous_reason, 'no column left for: ([0-9.]+)', 1), '')
+        ) as scores_text,
+        regexp_extract(indicators.score_text, '[0-9.]+') as first_score,
+        full_names.full_name,
+        forms.has_weight_column,
+        coalesce(forms.has_unit_column, false) as has_unit_column,
+        forms.has_reason_column or forms.has_reason_cell as has_place_for_reason,
+        coalesce(
+            max({{ given_reason('indicators.reason_text') }}) over (
+                partition by indicators.form_id, coalesce(indicators.score_group, -indicators.row_no)
+            ),
+            {{ given_reason('forms.reason_text') }}
+        ) as given_reason,
+        count(indicators.score) over (partition by indicators.form_id) as scored_rows,
+        count(indicators.target_text) over (partition by indicators.form_id) as rows_with_target,
+        count(indicators.actual_text) over (partition by indicators.form_id) as rows_with_actual,
+        fund_totals.initial_budget_text,
+        fund_totals.initial_budget,
+        fund_totals.adjusted_budget,
+        case
+            when indicators.target_kind = 'money' and indicators.target_value > 0 then
+                list_contains(
+                    [fund_totals.initial_budget, fund_totals.adjusted_budget, fund_totals.executed],
+                    indicators.target_value
+                )
+        end as target_repeats_funds,
         -- A merged score over rows of which one prints no weight has no known weight.
         bool_and(indicators.weight is not null) over (
             partition by indicators.form_id, coalesce(indicators.score_group, -indicators.row_no)
@@ -55,9 +135,40 @@ joined as (
                 and contains(concat(indicators.level1, indicators.level2), '成本')
                 then null
             else indicators.is_target_met
-        end as is_target_met
+        end as is_target_met,
+        case
+            when regexp_matches(indicators.level2, '^(?:数量|质量|时效)') then '产出'
+            when regexp_matches(indicators.level2, '^成本') then '成本'
+            when regexp_matches(indicators.level2, '^(?:经济|社会|生态|可持续).*(?:效益|影响)') then '效益'
+        end as class_of_level2,
+        case
+            when regexp_matches(indicators.level1, '产出|完成') then '产出'
+            when contains(indicators.level1, '成本') then '成本'
+            when regexp_matches(indicators.level1, '效益|效应') then '效益'
+            when contains(indicators.level1, '满意') then '满意度'
+        end as class_of_level1,
+        forms.fiscal_year,
+        {{ months_named(time_text('indicators.target_text')) }} as target_months,
+        {{ months_named(time_text('indicators.actual_text')) }} as actual_months
     from indicators
     inner join forms on indicators.form_id = forms.form_id
+    left join fund_totals on indicators.form_id = fund_totals.form_id
+    left join full_names
+        on
+            indicators.form_id = full_names.form_id
+            and indicators.row_no = full_names.row_no
+
+),
+
+timed as (
+
+    select
+        * exclude (target_months, actual_months),
+        {{ time_from('target_months', 'fiscal_year') }} as target_from,
+        {{ time_to('target_months', 'fiscal_year') }} as target_to,
+        {{ time_from('actual_months', 'fiscal_year') }} as actual_from,
+        {{ time_to('actual_months', 'fiscal_year') }} as actual_to
+    from joined
 
 ),
 
@@ -98,8 +209,31 @@ final as (
             when target_kind = 'rate' then 'a percentage (' || target_text || ')'
             when target_kind = 'money' then 'an amount of money (' || target_text || ')'
             else 'a count (' || target_text || ')'
-        end as expected_measure
-    from joined
+        end as expected_measure,
+        target_value is not null or {{ holds_a_number('target_text') }} as target_is_quantified,
+        actual_value is null
+        and coalesce(actual_kind in ('text', 'unit_only'), true)
+        and not {{ holds_a_number('actual_text') }} as actual_lacks_number,
+        -- What both sides are given in; a bare number is in the unit of the target.
+        case
+            when target_kind = actual_kind or actual_kind = 'number' then target_kind
+            else 'different'
+        end as shared_kind,
+        coalesce(target_to, actual_to) is not null
+        or coalesce(regexp_matches(target_words, '^[0-9]{4}年度?$'), false)
+        or coalesce(regexp_matches({{ squeezed('actual_text') }}, '^[0-9]{4}年度?$'), false) as has_time_value,
+        -- How late: the actual time begins or ends after the target's, in the order of dates.
+        greatest(actual_to - target_to, coalesce(actual_from - target_from, 0), 0) as time_slip,
+        target_words = name_words as target_repeats_name,
+        target_value = adjusted_budget as target_is_adjusted_budget,
+        concat_ws(' ', level1, level2) as sections_text,
+        coalesce(level2, level1) as placed_under,
+        class_of_level2 != class_of_level1
+        and not (class_of_level2 = '成本' and class_of_level1 = '产出') as class_is_misplaced,
+        case when class_of_level2 = '成本' then '产出指标' else class_of_level2 || '指标' end as proper_section,
+        case when actual_value <= 0 then weight else 0 end as zero_target_score,
+        abs(score - case when actual_value <= 0 then weight else 0 end) as zero_target_error
+    from timed
 
 )
 

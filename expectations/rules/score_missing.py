@@ -1,0 +1,31 @@
+"""A row without a score on a form that scores its rows."""
+
+from expectations.rule import Rule, filled
+
+RULE = Rule(
+    id="score_missing",
+    version="1",
+    severity="reject",
+    grain="indicators",
+    invalid="An indicator row, or the whole merged group it belongs to, has no score although the form scores "
+    "every row.",
+    invalid_zh="指标（或其合并组）缺少得分。",
+    basis="a hole in the total",
+    basis_must_be_verified=False,
+    leaves_out=(
+        "1. Forms that score none of their rows.",
+        "2. Rows whose cells have two readings: the reader says so.",
+        "3. A dash or stroke in the cell: the row is said not to be scored.",
+        "4. Rows under a merged score: they have it.",
+    ),
+    applies_when="level3 is not null and scored_rows > 0 and not is_ambiguous",
+    not_applicable="The form scores no rows, or the row has no name or no certain reading.",
+    expectation=filled("score_text"),
+    subject="{indicator}",
+    reported="",
+    expected="a score",
+    cells=("score_text",),
+    message="{indicator}: the row has no score although the form scores its rows. Fill in the score; the total "
+    "lacks it.",
+    message_zh="{indicator}：该表逐行计分，本行得分为空。请补填得分。",
+)

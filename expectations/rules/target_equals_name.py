@@ -1,0 +1,24 @@
+"""A target that repeats its name."""
+
+from expectations.rule import Rule, never
+
+RULE = Rule(
+    id="target_equals_name",
+    version="1",
+    severity="reject",
+    grain="indicators",
+    invalid="The target repeats the name of the indicator.",
+    invalid_zh="指标值与指标名称相同。",
+    basis="copy error",
+    basis_must_be_verified=False,
+    leaves_out=("1. White space and a stop at the end: they make no difference.",),
+    applies_when="target_words is not null and name_words is not null",
+    not_applicable="The row has no name or no target.",
+    expectation=never("target_repeats_name"),
+    subject="{indicator}",
+    reported="{target_text}",
+    expected="a number",
+    cells=("target_text",),
+    message="{indicator}: the target repeats the name of the indicator ({reported}). Print what was to be reached.",
+    message_zh="{indicator}：指标值与指标名称相同（{reported}）。请填写应达到的指标值。",
+)
