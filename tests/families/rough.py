@@ -342,14 +342,14 @@ def _roughened(
 ) -> list[Document]:
     """Every document with each set of damages, every second time tight."""
     found: list[Document] = []
-    for document in documents:
+    for place, document in enumerate(documents):
         for number, chosen in enumerate(damages):
             plain = replace(document, lost_merges="blank", formats=("txt",), family=family)
             found.append(
                 Rough(
                     **{**vars(plain), "name": f"{document.name}_rough_{number + 1}"},
                     by_cell=by_cell,
-                    tight=bool((len(found) + number) % 2),
+                    tight=bool((place + number) % 2),
                     damages=chosen,
                     seed=seed + len(found),
                 )

@@ -271,7 +271,7 @@ def band_rows() -> list[Document]:
         rows = serial(scored(topic.rows(), caps))
         points = total(rows)
         draft.row("项目名称", draft.named("project_name", topic.project, 3), "预算单位", Box(topic.unit, 3))
-        draft.named("implementing_unit", topic.unit)
+        draft.form["skip_fields"] += ["unit_name", "implementing_unit"]  # which of them 预算单位 is, is open
         draft.row(
             "业务主管部门",
             draft.named("competent_department", topic.department, 3),
@@ -655,7 +655,7 @@ def execution_row() -> list[Document]:
         )  # fmt: skip
         draft.row("主管部门", draft.named("competent_department", topic.department, 7))
         draft.row(Box("资金安排与使用（万元）", 8))
-        table = [[label, a, a, "100%", b, quotient(b, a)] for label, a, b in lines]
+        table = [[label, a, a, quotient(a, a), b, quotient(b, a)] for label, a, b in lines]
         draft.funds(None, funds, table)
         draft.beside("绩效目标", [(Box("年初设定", 1), Box(topic.goal, 6)), (Box("年末实现", 1), Box(topic.done, 6))])
         draft.goal(topic.goal, topic.done)
@@ -774,7 +774,8 @@ def ladder() -> list[Document]:
             Box("购买主体", 2),
             draft.named("implementing_unit", topic.unit, width - 7),
         )
-        draft.form["skip_fields"].append("implementing_unit")  # who buys is not always who carries out
+        # Who buys is not always who carries out; and a unit that only cells print is not yet the form's.
+        draft.form["skip_fields"] += ["implementing_unit", "amount_unit_text"]
         draft.row(
             "主管部门",
             draft.named("competent_department", topic.department, 4),
@@ -882,6 +883,7 @@ def investments() -> list[Document]:
         rows = described_by(scored(topic.rows(), caps), ratio=ratio)
         if percent:
             rows = [{**row, "reason": f"{row['reason']}，拟于下一考核期补齐" if row["reason"] else ""} for row in rows]
+        rows = [{**row, "skip_fields": ["reason_text"]} for row in rows]  # whether 备注 holds reasons is open
         header: list[list[Cell]] | None = None
         for _, group in groupby(rows, key=lambda row: row["level1"]):
             members = list(group)
