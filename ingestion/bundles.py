@@ -190,7 +190,7 @@ def open_bundle(
             "too_large", f"The bundle is nested more than {MAX_DEPTH} deep in others; submit its files by themselves."
         )
     sizes = _Sizes(max_members, max_bytes)
-    yield from _zip_members(bundle, sizes) if kind == "zip" else _other_members(path, sizes)
+    yield from _zip_members(bundle, sizes) if kind == "zip" else _other_members(path, kind, sizes)
 
 
 class _Sizes:
@@ -244,7 +244,7 @@ def _zip_name(info: zipfile.ZipInfo) -> str:
     return name.replace("\\", "/")
 
 
-def _other_members(path: Path, sizes: _Sizes) -> Iterator[tuple[str, bytes] | _Failure]:
+def _other_members(path: Path, kind: str, sizes: _Sizes) -> Iterator[tuple[str, bytes] | _Failure]:
     program = find_bsdtar()
     if program is None:
         raise RejectedFile(
@@ -252,9 +252,14 @@ def _other_members(path: Path, sizes: _Sizes) -> Iterator[tuple[str, bytes] | _F
             "7z and rar bundles are only opened where bsdtar is installed; submit a zip, or the files themselves "
             "(operators: apt-get install libarchive-tools).",
         )
+    as_tar = [program, "-cf", "-", "--format=pax"]
+    if kind == "rar":  # where it can seek, bsdtar takes a zip that stands unpacked at the end of a rar for the bundle
+        command = ["sh", "-c", 'file=$1; shift; cat "$file" | "$@"', "sh", str(path), *as_tar, "@-"]
+    else:
+        command = [*as_tar, f"@{path}"]
     packed_bytes = path.stat().st_size
     with subprocess.Popen(
-        [program, "-cf", "-", "--format=pax", f"@{path}"],
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -32,17 +32,17 @@ _OLE_STREAMS = (
     ("PowerPoint Document", "ppt"),
 )
 
-# What [Content_Types].xml calls the main part; an embedded workbook is declared without the word "main".
+# What packages declare their main part to be; Office declares an embedded workbook without the word "main".
 _MAIN_PARTS = (
     (re.compile(rb"wordprocessingml\.(document|template)\.main\+xml|ms-word\.\w+\.macroEnabled\w*\.main\+xml"), "docx"),
     (re.compile(rb"spreadsheetml\.(sheet|template)\.main\+xml|ms-excel\.\w+\.macroEnabled\.main\+xml"), "xlsx"),
     (re.compile(rb"ms-excel\.sheet\.binary\.macroEnabled\.main"), "xlsb"),
+    (re.compile(rb"vnd\.oasis\.opendocument\.text(-template)?\b"), "odt"),
+    (re.compile(rb"vnd\.oasis\.opendocument\.spreadsheet(-template)?\b"), "ods"),
     (re.compile(rb"presentationml\.\w+\.main\+xml|ms-powerpoint\.\w+\.macroEnabled\.main\+xml"), "pptx"),
 )
-_ODF = {
-    b"application/vnd.oasis.opendocument.text": "odt",
-    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
-}
+_ODF_ROOT = re.compile(rb'<[^<>]*full-path="/"[^<>]*>')
+_TELLING_PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
 
 # Parts and folders that tell the package of an office program, also one that lost its declaration.
 _PACKAGE_PARTS = frozenset({"[content_types].xml", "mimetype", "ofd.xml"})
@@ -94,14 +94,19 @@ def _sniff_zip(data: bytes) -> str:
 
     try:
         package = Package(data)
-        if "[Content_Types].xml" in package:
-            content_types = package.read("[Content_Types].xml").replace(b"\0", b"")
-            return next((name for pattern, name in _MAIN_PARTS if pattern.search(content_types)), "package")
-        if "mimetype" in package:
-            return _ODF.get(package.head("mimetype", 100).strip(), "package")
         if "OFD.xml" in package:
             return "ofd"
-        return "package" if is_package(package.names()) else "zip"
+        declared = b""
+        if "[Content_Types].xml" in package:
+            declared += package.read("[Content_Types].xml").replace(b"\0", b"")
+        if "mimetype" in package:
+            declared += package.head("mimetype", 100)
+        if "META-INF/manifest.xml" in package:
+            declared += b"".join(_ODF_ROOT.findall(package.read("META-INF/manifest.xml")))
+        found = next((name for pattern, name in _MAIN_PARTS if pattern.search(declared)), None)
+        # A damaged file may have lost its declaration.
+        found = found or next((name for part, name in _TELLING_PARTS.items() if part in package), None)
+        return found or ("package" if is_package(package.names()) else "zip")
     except RejectedFile:
         return "zip"
 

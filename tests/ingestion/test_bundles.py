@@ -232,7 +232,7 @@ needs_bsdtar = pytest.mark.skipif(find_bsdtar() is None, reason="bsdtar is not i
 
 @needs_bsdtar
 def test_7z_and_rar(worker: Worker, tmp_path: Path) -> None:
-    files = {"水利局/自评.txt": REPORT, "b.txt": b"b", "__MACOSX/._b.txt": b"x"}
+    files = {"水利局/自评.txt": REPORT, "b.txt": b"b", "__MACOSX/._b.txt": b"x", "a document.docx": docx(p("a"))}
     wanted = {name: data for name, data in files.items() if not name.startswith("__")}
     for kind, data in (("7z", seven_zip(tmp_path, files)), ("rar", rar(files))):
         unpacked = opened(worker, tmp_path, data)

@@ -37,7 +37,7 @@ FILES = {
     "docx": docx(p("a")),
     "xlsx": office("vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"),
     "xlsb": office("vnd.ms-excel.sheet.binary.macroEnabled.main"),
-    "package": zipped({"word/document.xml": "<w:document/>"}),
+    "package": zipped({"docProps/app.xml": "<Properties/>"}),
     "pptx": office("vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
     "odt": zipped({"mimetype": "application/vnd.oasis.opendocument.text"}),
     "ods": zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
@@ -82,10 +82,20 @@ def test_foreign_formats_are_refused_by_name(name: str) -> None:
     assert reason.format == name
 
 
-def test_a_package_that_lost_its_declaration_is_no_bundle_of_files() -> None:
+def test_a_word_file_that_lost_its_declaration_is_still_one() -> None:
     parts = docx_parts(part("document", f"<w:body>{p('a')}</w:body>"))
     del parts["[Content_Types].xml"]
-    assert sniff(zipped(parts)) == "package"
+    assert read_document(zipped(parts)).format == "docx"
+
+
+@pytest.mark.parametrize("mimetype", [None, "application/octet-stream"])
+def test_an_opendocument_file_is_told_by_its_manifest(mimetype: str | None) -> None:
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="application/vnd.oasis.opendocument.{}"/>'
+    entries = entry.format("Object 1/", "text") + entry.format("/", "spreadsheet")
+    parts: dict[str, str | bytes] = {"META-INF/manifest.xml": f"<manifest:manifest>{entries}</manifest:manifest>"}
+    if mimetype:
+        parts["mimetype"] = mimetype
+    assert sniff(zipped(parts)) == "ods"
 
 
 @pytest.mark.parametrize("text", ["", "表"])
