@@ -30,8 +30,14 @@ SCHEMA = pa.schema(
         "source_cell": pa.string(),
         "message": pa.string(),
         "message_zh": pa.string(),
+        "follows_from": pa.string(),
     }
 )
+
+
+def finding_key(rule_id: str, file_id: str, row_key: str) -> str:
+    """The same finding has the same key however often its file is read."""
+    return hashlib.sha256(f"{rule_id}|{file_id}|{row_key}".encode()).hexdigest()[:32]
 
 
 def show(value: Any) -> str:
@@ -51,8 +57,7 @@ def finding(rule: Rule, severity: Severity, row: Mapping[str, Any]) -> dict[str,
     worded = shown | evidence | {"difference": show(difference)}
     cells = dict(row.get("cells") or ())
     return {
-        # The same finding has the same key however often its file is read.
-        "finding_key": hashlib.sha256(f"{rule.id}|{row['file_id']}|{row['row_key']}".encode()).hexdigest()[:32],
+        "finding_key": finding_key(rule.id, row["file_id"], row["row_key"]),
         "rule": rule.id,
         "rule_version": rule.version,
         "severity": severity,

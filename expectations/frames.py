@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
 
 from expectations.findings import finding
-from expectations.rule import Rule, Severity
+from expectations.rule import Rule
+from expectations.schemes import Variant
 from expectations.suites import ROW_KEY, Check
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
 
 RESULTS = pa.schema(
@@ -32,6 +34,7 @@ RESULTS = pa.schema(
         "reason": pa.string(),
     }
 )
+_SWITCHED_OFF = "The scheme of the form leaves this rule out."
 
 
 def bound(rule: Rule) -> dict[str, Any]:
@@ -39,65 +42,129 @@ def bound(rule: Rule) -> dict[str, Any]:
     return {name: rule.parameters[name] for name in re.findall(r"\$(\w+)", rule.applies_when)}
 
 
-class Frame:
-    """An audit frame, `intermediate.aud_<grain>`, with the checks of the rules that judge its rows.
+def read_forms(database: duckdb.DuckDBPyConnection, part: str) -> pd.DataFrame:
+    """file_id, form_id and scheme_id of the forms in this part of the night, indexed by form_id."""
+    columns = {name for (name, *_) in database.execute("describe intermediate.aud_forms").fetchall()}
+    scheme = "scheme_id" if "scheme_id" in columns else "null::varchar as scheme_id"
+    forms = database.sql(f"select file_id, form_id, {scheme} from intermediate.aud_forms where {part}").df()
+    return forms.drop_duplicates("form_id").set_index("form_id", drop=False)
 
-    `rows` is what GX sees: decimals as floats, and for every rule a boolean column `due_<rule>`. What a finding prints
-    is read from the warehouse again, with the exact decimals.
+
+class Frame:
+    """The rows of an audit frame, `intermediate.aud_<grain>`, that lie in one part of the night.
+
+    `rows` is what GX sees: decimals as floats, the columns that the rules ask for, and for every check a boolean column
+    with the rows it is due for. What a finding prints is read from the warehouse again, with the exact decimals.
     """
 
-    def __init__(self, database: duckdb.DuckDBPyConnection, grain: str) -> None:
+    def __init__(self, database: duckdb.DuckDBPyConnection, grain: str, part: str, forms: pd.DataFrame) -> None:
+        import pandas as pd
+
         self.name = f"aud_{grain}"
         self.checks: list[Check] = []
         self._database = database
+        self._part = part
+        self._forms = forms
+        self._due: dict[str, np.ndarray] = {}
+        self._off: dict[str, np.ndarray] = {}
         self._fault: str | None = None
         try:
             # DuckDB turns decimals into the nearest floats (Arrow does not), so that borders stay where they are.
-            self.rows: pd.DataFrame = self._from("select * exclude (source_cell)").df()
+            self.rows: pd.DataFrame = self._select(f"rowid, file_id, form_id, {ROW_KEY}")
+            self._columns = {name for (name, *_) in database.execute(f"describe intermediate.{self.name}").fetchall()}
         except duckdb.Error as error:
-            self.rows = database.sql(f"select '' as file_id, '' as form_id, '' as {ROW_KEY} limit 0").df()
+            self.rows = database.sql(f"select 0 as rowid, '' as file_id, '' as form_id, '' as {ROW_KEY} limit 0").df()
+            self._columns = set()
             self._fault = f"the audit frame {self.name} cannot be read: {error}"
-        self.rows = self.rows.drop(columns="cells", errors="ignore")
         if not self.rows[ROW_KEY].is_unique or self.rows[ROW_KEY].isna().any():
             self._fault = f"{ROW_KEY} does not name one row of the audit frame {self.name}"
+        self._form_codes = forms.index.get_indexer(pd.Index(self.rows["form_id"]))
 
-    def add(self, rule: Rule) -> str | None:
-        """Mark the rows that the rule is due for and take its checks; tells what went wrong, if anything did."""
+    def add(self, rule: Rule, variants: Sequence[Variant]) -> str | None:
+        """Take the checks of a rule, as each scheme wants it; tells what went wrong, if anything did."""
         if self._fault:
             return self._fault
-        try:
-            due = self._database.execute(
-                f"select {ROW_KEY} from intermediate.{self.name} where {rule.applies_when}", bound(rule)
-            ).df()
-        except (duckdb.Error, KeyError) as error:
-            return f"its condition cannot be evaluated: {error}"
-        self.rows[f"due_{rule.id}"] = self.rows[ROW_KEY].isin(due[ROW_KEY])
-        self.checks += [Check(rule, severity, f"due_{rule.id}") for severity in rule.checks]
+        schemes = self._forms["scheme_id"].reindex(self.rows["form_id"])
+        due_at_all = self._none()
+        off = self._none()
+        checks: list[Check] = []
+        for number, variant in enumerate(variants):
+            named = schemes.isin(variant.schemes).to_numpy()
+            here = ~named if variant.others else named
+            if variant.rule is None:
+                off |= here
+                continue
+            try:
+                due = self._where(variant.rule.applies_when, bound(variant.rule)) & here
+            except (duckdb.Error, KeyError) as error:
+                return f"its condition cannot be evaluated: {error}"
+            column = f"due_{rule.id}_{number}" if number else f"due_{rule.id}"
+            self.rows[column] = due
+            due_at_all |= due
+            checks += [Check(variant.rule, severity, column) for severity in variant.rule.checks]
+        if missing := self._fetch(checks):
+            return missing
+        self.checks += checks
+        self._due[rule.id], self._off[rule.id] = due_at_all, off
         return None
 
-    def findings(self, rule: Rule, failed: Mapping[str, Severity]) -> Iterator[dict[str, Any]]:
+    def _fetch(self, checks: Sequence[Check]) -> str | None:
+        """Read the columns that the expectations look at; a name that is none of the frame is left for GX to name."""
+        wanted = set()
+        for check in checks:
+            try:
+                kwargs = check.rule.checks[check.severity].kwargs(check.rule.parameters)
+            except Exception as error:
+                return f"{type(error).__name__}: {error}"
+            wanted |= {value for key, value in kwargs.items() if key.startswith("column") and isinstance(value, str)}
+        new = sorted((wanted & self._columns) - set(self.rows.columns))
+        if new:
+            self.rows[new] = self._select(", ".join(f'"{name}"' for name in new))[new]
+        return None
+
+    def _select(self, columns: str) -> pd.DataFrame:
+        return self._database.sql(
+            f"select {columns} from intermediate.{self.name} where {self._part} order by rowid"
+        ).df()
+
+    def _where(self, condition: str, parameters: Mapping[str, Any]) -> np.ndarray:
+        """Which rows the condition holds for."""
+        sql = f"select rowid from intermediate.{self.name} where {self._part} and ({condition})"
+        return self.rows["rowid"].isin(self._database.execute(sql, parameters).df()["rowid"]).to_numpy()
+
+    def _none(self) -> np.ndarray:
+        return self.rows[ROW_KEY].isna().to_numpy().copy()
+
+    def keys_where(self, condition: str, keys: Sequence[str]) -> set[str]:
+        """Those of the row keys whose rows the condition holds for."""
+        sql = f"select {ROW_KEY} from intermediate.{self.name} where {ROW_KEY} in (from unnest(?)) and ({condition})"
+        return {key for (key,) in self._database.execute(sql, [list(keys)]).fetchall()}
+
+    def findings(self, failed: Mapping[str, Check]) -> Iterator[dict[str, Any]]:
         """A finding per failed row, in the order of the frame."""
         rows = self._database.execute(
             f"from intermediate.{self.name} where {ROW_KEY} in (from unnest(?)) order by rowid", [list(failed)]
         )
         for row in rows.to_arrow_table().to_pylist():
-            yield finding(rule, failed[row[ROW_KEY]], row)
+            check = failed[row[ROW_KEY]]
+            yield finding(check.rule, check.severity, row)
 
-    def results(self, rule: Rule, forms: pd.DataFrame, failed: Mapping[str, Severity], error: str | None) -> pa.Table:
-        """The outcome of the rule for every form, also for forms without a row in the frame."""
-        rows = self.rows[["form_id"]].assign(
-            rows=1, due=self.rows.get(f"due_{rule.id}", False), failed=self.rows[ROW_KEY].isin(list(failed))
-        )
-        counts = rows.groupby("form_id").sum().reindex(forms["form_id"], fill_value=0).reset_index(drop=True)
+    def results(self, rule: Rule, failed: Mapping[str, Any], error: str | None) -> pa.Table:
+        """The outcome of the rule for every form of this part, also for forms without a row in the frame."""
+        rows = self._per_form(~self._none())
         if error:
-            return undecided(rule.id, forms, error, rule.version, rule.grain, counts["rows"].clip(lower=1))
-        due, bad = counts["due"], counts["failed"]
+            return undecided(rule.id, self._forms, error, rule.version, rule.grain, rows.clip(1))
+        due, off = self._per_form(self._due[rule.id]), self._per_form(self._off[rule.id])
+        bad = self._per_form(self.rows[ROW_KEY].isin(list(failed)).to_numpy()) if failed else 0 * due
         # A rule that saw no due row has not passed.
-        outcome = (due > 0).map({True: "pass", False: "not_applicable"}).mask(bad > 0, "fail")
+        import numpy as np
+
+        outcome = np.select([bad > 0, due > 0], ["fail", "pass"], "not_applicable")
         no_rows = f"The form has no rows of the grain {rule.grain}."
-        reason = (counts["rows"] > 0).map({True: rule.not_applicable, False: no_rows}).where(due == 0)
+        reasons = [None, _SWITCHED_OFF, rule.not_applicable]
+        reason = np.select([due > 0, off > 0, rows > 0], np.array(reasons, dtype=object), no_rows)
         return _table(
-            forms,
+            self._forms,
             rule=rule.id,
             rule_version=rule.version,
             grain=rule.grain,
@@ -105,13 +172,16 @@ class Frame:
             due=due,
             passed=due - bad,
             failed=bad,
-            not_applicable=counts["rows"] - due,
+            not_applicable=rows - due,
             errors=0,
             reason=reason,
         )
 
-    def _from(self, clauses: str) -> duckdb.DuckDBPyRelation:
-        return self._database.sql(f"from intermediate.{self.name} {clauses}")
+    def _per_form(self, mask: np.ndarray) -> np.ndarray:
+        import numpy as np
+
+        codes = self._form_codes[mask]
+        return np.bincount(codes[codes >= 0], minlength=len(self._forms))
 
 
 def undecided(
@@ -120,7 +190,7 @@ def undecided(
     error: str,
     version: str | None = None,
     grain: str | None = None,
-    errors: pd.Series[int] | int = 1,
+    errors: np.ndarray | int = 1,
 ) -> pa.Table:
     """The outcome `error` for every form, of a rule that did not run to an end: half a verdict would pass for one."""
     nothing = dict.fromkeys(("due", "passed", "failed", "not_applicable"), 0)

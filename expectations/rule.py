@@ -133,6 +133,7 @@ class Rule:
     over these three, `{difference}` and the parameters. `difference` names the column with reported minus expected.
     `follows_from` names rules that this one fails with: where such a rule failed for the same row (or, of another
     grain, for the same form) and the SQL condition behind its name holds, this finding is a symptom of that one.
+    `history` says for every version after the first what it changed.
     `cells` names the landing columns whose cell is the one to look at, the first that the reader located.
     """
 
@@ -158,6 +159,7 @@ class Rule:
     parameters: Parameters = field(default_factory=dict)
     milder: Mapping[Severity, Expectation] = field(default_factory=dict)
     follows_from: Mapping[str, str] = field(default_factory=dict)
+    history: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def checks(self) -> dict[Severity, Expectation]:

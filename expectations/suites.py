@@ -37,16 +37,25 @@ class Verdict:
     error: str | None = None
 
 
-def run(frames: Iterable[tuple[str, pd.DataFrame, Sequence[Check]]], documents: Path | None) -> list[Verdict]:
-    """Validate each frame (name, rows, checks) and return a verdict per check, in their order.
+class Session:
+    """A context of Great Expectations for one audit, which may look at its frames part by part."""
 
-    Frames have a unique `row_key`. `documents` is where the Data Docs of the run are built, in place of former ones.
-    """
-    context = _context(documents)
-    verdicts = [verdict for name, frame, checks in frames for verdict in _run_suite(context, name, frame, checks)]
-    if documents:
-        _build_documents(context, documents)
-    return verdicts
+    def __init__(self, documents: Path | None) -> None:
+        """`documents` is where the Data Docs of the audit will be built, in place of former ones."""
+        self._context = _context(documents)
+        self._documents = documents
+
+    def run(self, frames: Iterable[tuple[str, pd.DataFrame, Sequence[Check]]]) -> list[Verdict]:
+        """Validate each frame (name, rows, checks) and return a verdict per check, in their order.
+
+        Frames have a unique `row_key`, and a name that no frame of the session had before.
+        """
+        return [verdict for name, frame, checks in frames for verdict in _run_suite(self._context, name, frame, checks)]
+
+    def build_documents(self) -> None:
+        """Build the Data Docs of all frames, where the session has a place for them."""
+        if self._documents:
+            _build_documents(self._context, self._documents)
 
 
 def _context(documents: Path | None) -> Any:
@@ -105,7 +114,9 @@ def _validate(context: Any, name: str, frame: pd.DataFrame, expectations: list[A
         "unexpected_index_column_names": [ROW_KEY],
         "return_unexpected_index_query": False,
     }
-    return list(validation.run(batch_parameters={"dataframe": frame}, result_format=result_format).results)
+    results = list(validation.run(batch_parameters={"dataframe": frame}, result_format=result_format).results)
+    context.data_sources.delete(name)  # it would keep the rows
+    return results
 
 
 def _expectation(number: int, check: Check) -> Any:

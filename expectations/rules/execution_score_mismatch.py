@@ -29,4 +29,8 @@ RULE = Rule(
     message="{label}: the form gives {reported} points for execution; {weight} points × {expected_rate_percent}% is "
     "{expected} (difference {difference}). Correct the score.",
     message_zh="{label}：预算执行得分印为{reported}，{weight}分×{expected_rate_percent}%应为{expected}（相差{difference}）。请更正得分。",
+    # The score follows from the rate as printed, and the rate is wrong.
+    follows_from={
+        "execution_rate_mismatch": "abs(score - weight * least(execution_rate, 1)) <= rounding_step / 2",
+    },
 )

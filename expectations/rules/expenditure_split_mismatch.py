@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="expenditure_split_mismatch",
-    version="1",
+    version="2",
     severity="reject",
     grain="forms",
     invalid="Basic plus project expenditure does not equal the executed amount of the total line.",
@@ -19,12 +19,16 @@ RULE = Rule(
     applies_when="basic_addends > 0 and project_addends > 0 and executed is not null",
     not_applicable="The form does not print basic expenditure, project expenditure and the executed amount.",
     expectation=at_most("expenditure_error", "tolerance_per_addend"),
+    # Inside the tolerance it may be rounding, and is told without asking for anything.
+    milder={"info": at_most("expenditure_error", 0.0)},
     subject="按支出性质分：{expenditure_addends_text}",
     reported="{expenditure}",
     expected="{executed}",
     difference="expenditure_difference",
     cells=("expenditure", "executed_text"),
     message="Basic and project expenditure {expenditure_addends_text} make {reported}; {expected} was executed "
-    "(difference {difference}). Correct the split or the executed amount.",
-    message_zh="基本支出+项目支出{expenditure_addends_text}合计{reported}，全年执行数为{expected}（相差{difference}）。请更正分项或执行数。",
+    "(difference {difference}). Correct the split or the executed amount. The sum cannot tell "
+    "which: {expenditure_listed}.",
+    message_zh="基本支出+项目支出{expenditure_addends_text}合计{reported}，全年执行数为{expected}（相差{difference}）。请更正分项或执行数。合计无法判断哪一项有误：{expenditure_listed}。",
+    history={"2": "A difference inside the tolerance is info."},
 )

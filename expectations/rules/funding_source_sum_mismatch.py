@@ -28,6 +28,7 @@ RULE = Rule(
     expected="{source_sum}",
     difference="funding_source_difference",
     message="{column_label}: the total line prints {reported}; its {source_addends} sources add up to {expected} "
-    "(difference {difference}). Correct the total or the source that is wrong.",
-    message_zh="{column_label}：合计印为{reported}，{source_addends}项资金来源之和为{expected}（相差{difference}）。请更正合计或有误的来源。",
+    "(difference {difference}). Correct the total or the source that is wrong. The sum cannot tell "
+    "which: {sources_listed}.",
+    message_zh="{column_label}：合计印为{reported}，{source_addends}项资金来源之和为{expected}（相差{difference}）。请更正合计或有误的来源。合计无法判断哪一项有误：{sources_listed}。",
 )

@@ -28,4 +28,5 @@ RULE = Rule(
     message="The form prints the grade {reported} for a total of {printed_total_score}; its scores add up to "
     "{recomputed_score}, which is {expected}. Correct total and grade together.",
     message_zh="等级印为{reported}（总分{printed_total_score}），各项得分合计{recomputed_score}，应为{expected}。请一并更正总分和等级。",
+    follows_from={"total_score_mismatch": "true"},
 )

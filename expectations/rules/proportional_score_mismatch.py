@@ -32,4 +32,5 @@ RULE = Rule(
     "{expected}, the form gives {reported} (difference {difference}). Score by completion, or explain the difference.",
     message_zh="{indicator}：指标值{target_text}，实际完成值{actual_text}，{weight}分按完成比例应得{expected}，实得{reported}（相差{difference}）。"
     "请按完成比例计分或说明原因。",
+    follows_from={"target_missed_but_full_score": "true"},
 )

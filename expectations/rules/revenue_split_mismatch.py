@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="revenue_split_mismatch",
-    version="1",
+    version="2",
     severity="reject",
     grain="forms",
     invalid="The amounts by nature of revenue do not add up to the full-year budget of the total line.",
@@ -16,12 +16,15 @@ RULE = Rule(
     applies_when="revenue_addends > 0 and budget is not null",
     not_applicable="The form prints no amounts by nature of revenue, or no full-year budget.",
     expectation=at_most("revenue_error", "tolerance_per_addend"),
+    # Inside the tolerance it may be rounding, and is told without asking for anything.
+    milder={"info": at_most("revenue_error", 0.0)},
     subject="按收入性质分：{revenue_addends_text}",
     reported="{revenue}",
     expected="{budget}",
     difference="revenue_difference",
     cells=("revenue", "adjusted_budget_text"),
     message="By nature of revenue {revenue_addends_text} makes {reported}; the full-year budget is {expected} "
-    "(difference {difference}). Correct the split or the budget.",
-    message_zh="按收入性质分{revenue_addends_text}合计{reported}，全年预算数为{expected}（相差{difference}）。请更正分项或预算数。",
+    "(difference {difference}). Correct the split or the budget. The sum cannot tell which: {revenue_listed}.",
+    message_zh="按收入性质分{revenue_addends_text}合计{reported}，全年预算数为{expected}（相差{difference}）。请更正分项或预算数。合计无法判断哪一项有误：{revenue_listed}。",
+    history={"2": "A difference inside the tolerance is info."},
 )

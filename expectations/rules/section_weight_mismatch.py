@@ -24,6 +24,7 @@ RULE = Rule(
     expected="{weight_cap}",
     difference="section_weight_difference",
     message="The {weight_addends} weights under {section} add up to {reported}; its label says {expected} (difference "
-    "{difference}). Correct the weights or the label.",
-    message_zh="{section}下{weight_addends}项分值合计为{reported}，标注为{expected}分（相差{difference}）。请更正分值或标注。",
+    "{difference}). Correct the weights or the label. The sum cannot tell which weight is wrong: {weights_listed}.",
+    message_zh="{section}下{weight_addends}项分值合计为{reported}，标注为{expected}分（相差{difference}）。请更正分值或标注。合计无法判断哪一项有误：{weights_listed}。",
+    follows_from={"weight_missing": "weightless_rows > 0 and section_weight_difference < 0"},
 )

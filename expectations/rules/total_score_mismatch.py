@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="total_score_mismatch",
-    version="1",
+    version="2",
     severity="reject",
     grain="forms",
     invalid="The printed total score is not the sum of the execution score, the goal scores and the indicator scores, "
@@ -12,7 +12,8 @@ RULE = Rule(
     invalid_zh="总分与预算执行得分、目标得分、各指标得分之和不符（合并单元格得分只计一次）。",
     basis="财预〔2020〕10号 art. 16: the total is the sum of the parts",
     basis_must_be_verified=True,
-    # A sum of n printed scores is right to half a unit of the second decimal for each of them and for the total.
+    # A sum of n printed scores is right to half a unit of the second decimal for each of them and for the total. A
+    # total that the scheme rounds is right to half of its step.
     parameters={"tolerance_per_addend": 0.005},
     leaves_out=(
         "1. Forms that print no total, neither in a total row nor in the header.",
@@ -22,12 +23,20 @@ RULE = Rule(
     applies_when="printed_total_score is not null and score_addends > 0 and (scored_rows > 0 or indicator_rows = 0)",
     not_applicable="The form prints no total score, or no scores that add up to one.",
     expectation=at_most("total_score_error", "tolerance_per_addend"),
+    # Inside the tolerance it may be rounding, and is told without asking for anything.
+    milder={"info": at_most("total_score_error", 0.0)},
     subject="总分",
     reported="{printed_total_score}",
     expected="{recomputed_score}",
     difference="total_score_difference",
     cells=("total_score_text", "self_score_text"),
     message="The form prints a total of {reported}; its {score_addends} scores add up to {expected} (difference "
-    "{difference}). Correct the total, or the score that is wrong or missing.",
-    message_zh="总分印为{reported}，{score_addends}项得分合计为{expected}（相差{difference}）。请更正总分，或补正有误、漏填的得分。",
+    "{difference}). Correct the total, or the score that is wrong or missing. The sum cannot tell "
+    "which: {scores_listed}.",
+    message_zh="总分印为{reported}，{score_addends}项得分合计为{expected}（相差{difference}）。请更正总分，或补正有误、漏填的得分。合计无法判断哪一项有误：{scores_listed}。",
+    follows_from={
+        "score_missing": "total_score_difference > 0 "
+        "and coalesce(total_score_difference <= unscored_points + 0.01, true)",
+    },
+    history={"2": "A difference inside the tolerance, or within the rounding of the scheme, is info."},
 )

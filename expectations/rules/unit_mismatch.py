@@ -31,4 +31,5 @@ RULE = Rule(
     message="{indicator}: the target {target_text} and the actual {reported} are not of one kind ({expected}), so the "
     "score has no basis. State both in the same unit.",
     message_zh="{indicator}：指标值{target_text}与实际完成值{reported}的类型或单位不同，无法比较。请用同一单位填写。",
+    follows_from={"target_equals_name": "true"},
 )

@@ -29,6 +29,10 @@ RULE = Rule(
     difference="weight_difference",
     cells=("total_weight_text",),
     message="The {weight_addends} weights of the form add up to {reported}; they must add up to {expected} (difference "
-    "{difference}). Correct the weights.",
-    message_zh="本表{weight_addends}项分值合计为{reported}，应为{expected}（相差{difference}）。请更正分值。",
+    "{difference}). Correct the weights. The sum cannot tell which: {weights_listed}.",
+    message_zh="本表{weight_addends}项分值合计为{reported}，应为{expected}（相差{difference}）。请更正分值。合计无法判断哪一项有误：{weights_listed}。",
+    follows_from={
+        "section_weight_mismatch": "weight_difference = sections_weight_difference",
+        "weight_missing": "weightless_rows > 0 and weight_difference < 0",
+    },
 )

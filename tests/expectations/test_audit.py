@@ -140,6 +140,85 @@ def test_milder_check_gives_its_own_severity(audit: Audit) -> None:
     assert {row["row_key"]: row["severity"] for row in result.finding_list()} == {"1": "info", "2": "reject"}
 
 
+def test_symptom_names_its_cause(audit: Audit) -> None:
+    cause = replace(RULE, id="cause", expectation=at_most("other", 5))
+    of_form = replace(RULE, id="of_form", grain="forms", follows_from={"cause": "amount > 10"})
+    of_row = replace(RULE, id="of_row", follows_from={"cause": "true"})
+    rows = {"1": MUCH | {"other": 9}, "2": MUCH | {"other": 1}}
+    forms = {"f1": MUCH | {"amount": 11}, "f2": MUCH | {"amount": 11, "form_id": "f2"}}
+    result = audit({"forms": forms, "things": rows}, rules=[cause, of_form, of_row], documents=False)
+    found = {(row["rule"], row["row_key"]): row for row in result.finding_list()}
+    key = found["cause", "1"]["finding_key"]
+    assert {name: row["follows_from"] for name, row in found.items()} == {
+        ("cause", "1"): None,
+        ("of_row", "1"): key,
+        ("of_row", "2"): None,
+        ("of_form", "f1"): key,
+        ("of_form", "f2"): None,
+    }
+    mild = audit({"forms": {"f1": MUCH}, "things": rows}, rules=[cause, of_form], documents=False).finding_list()
+    assert [row["follows_from"] for row in mild] == [None, None]
+
+
+def test_parts_make_the_whole(audit: Audit, tmp_path: Path) -> None:
+    forms = {f"f{n}": {"file_id": f"file{n}", "form_id": f"f{n}"} for n in range(9)}
+    things = {name: place | (MUCH if name in ("f2", "f7") else LITTLE) for name, place in forms.items()}
+    whole = audit({"forms": forms, "things": things}, rules=[RULE], documents=False)
+    wholes = {name: sorted(table.to_pylist(), key=str) for name, table in whole.tables.items()}
+    parts = run_audit(tmp_path / "warehouse.duckdb", tmp_path / "quality", rules=[RULE], files_per_part=2)
+    assert {name: sorted(table.to_pylist(), key=str) for name, table in parts.tables.items()} == wholes
+    assert (
+        (parts.findings, parts.outcomes)
+        == (whole.findings, whole.outcomes)
+        == (2, {"too_much": {"pass": 7, "fail": 2}})
+    )
+    assert not list((tmp_path / "quality").glob(".*"))
+
+
+def settings_of(tmp_path: Path, *rows: tuple[str, str, str | None, str]) -> None:
+    with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as database:
+        database.execute("create schema staging")
+        database.execute(
+            "create table staging.stg_scheme_rules (scheme_id varchar, rule varchar, severity varchar, parameters json)"
+        )
+        database.executemany("insert into staging.stg_scheme_rules values (?, ?, ?, ?)", rows)
+
+
+def test_schemes_change_severity_and_parameters_and_drop_rules(audit: Audit, tmp_path: Path) -> None:
+    forms = {name: {"form_id": name, "scheme_id": name} for name in ("ours", "strict", "mild", "without")}
+    audit({"forms": forms, "things": {n: MUCH | {"form_id": n} for n in forms}}, rules=[RULE], documents=False)
+    settings_of(
+        tmp_path,
+        ("*", "too_much", "warn", '{"limit": 9}'),
+        ("strict", "too_much", None, '{"limit": 8}'),
+        ("mild", "too_much", "info", '{"limit": 8}'),
+        ("without", "too_much", "off", "{}"),
+    )
+    result = run_audit(tmp_path / "warehouse.duckdb", tmp_path / "quality", rules=[RULE], documents=False)
+    assert {row["form_id"]: (row["severity"], row["expected"]) for row in result.finding_list()} == {
+        "strict": ("warn", "≤8"),
+        "mild": ("info", "≤8"),
+    }
+    outcomes = {row["form_id"]: (row["outcome"], row["reason"]) for row in by_rule(result, "too_much")}
+    assert outcomes["ours"] == ("pass", None)
+    assert outcomes["without"] == ("not_applicable", "The scheme of the form leaves this rule out.")
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (("*", "no_rule", "info", "{}"), "no_rule"),
+        (("qinglan", "too_much", None, '{"most": 3}'), "its parameters are: limit"),
+        (("qinglan", "too_much", None, '{"limit": "three"}'), "not of the kind"),
+    ],
+)
+def test_setting_of_nothing_is_one_clear_sentence(audit: Audit, tmp_path: Path, row: Any, says: str) -> None:
+    audit({"things": {"1": LITTLE}}, rules=[RULE], documents=False)
+    settings_of(tmp_path, row)
+    with pytest.raises(AuditError, match=says):
+        run_audit(tmp_path / "warehouse.duckdb", tmp_path / "quality", rules=[RULE], documents=False)
+
+
 def test_findings_keep_their_key_and_everything_is_written(audit: Audit, tmp_path: Path) -> None:
     first = audit({"things": {"1": LITTLE, "2": MUCH}}, rules=[RULE], documents=False)
     again = audit({"things": {"2": MUCH}}, rules=[RULE], documents=False)

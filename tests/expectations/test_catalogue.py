@@ -34,6 +34,9 @@ def test_rule_tells_people_what_it_is(rule: Rule) -> None:
         str(number + 1) for number in range(len(rule.leaves_out))
     ]
     assert rule.severity not in rule.milder
+    assert rule.version == str(len(rule.history) + 1) and list(rule.history) == [
+        str(number + 2) for number in range(len(rule.history))
+    ]
     assert set(rule.follows_from) <= set(rules.DUE) - {rule.id}
 
 

@@ -68,8 +68,38 @@ addend_lists as (
             as scores_listed,
         string_agg(printed || ' (' || cell || ')', ' + ' order by block, place) filter (where measure = 'weight')
             as weights_listed,
-        bool_and(points = trunc(points)) filter (where measure = 'score') as scores_are_whole
+        bool_and(points = trunc(points)) filter (where measure = 'score') as scores_are_whole,
+        bool_or(measure = 'weight' and block = 3) as weighs_rows
     from addends
+    group by form_id
+
+),
+
+sections as (
+
+    select * from {{ ref('stg_sections') }}
+
+),
+
+listed_sections as (
+
+    select
+        *,
+        weight_cap_text || ' (' || source_cell || ')' as listed
+    from sections
+
+),
+
+-- On a form that weighs no rows the points in the labels of its blocks stand for them.
+cap_lists as (
+
+    select
+        form_id,
+        string_agg(listed, ' + ' order by length(source_cell), source_cell) filter (where block = 'indicators')
+            as block_caps_listed,
+        string_agg(listed, ' + ' order by length(source_cell), source_cell) filter (where block = 'section')
+            as section_caps_listed
+    from listed_sections
     group by form_id
 
 ),
@@ -194,7 +224,14 @@ joined as (
         round(100 * indicator_scores.copied_rows / nullif(indicator_scores.paired_rows, 0), 1)::decimal(5, 1)
             as copied_percent,
         addend_lists.scores_listed,
-        addend_lists.weights_listed,
+        case
+            when addend_lists.weighs_rows then addend_lists.weights_listed
+            else concat_ws(
+                ' + ',
+                addend_lists.weights_listed,
+                coalesce(cap_lists.block_caps_listed, cap_lists.section_caps_listed)
+            )
+        end as weights_listed,
         section_differences.sections_weight_difference,
         -- The total alone is rounded: to the step of the scheme, over scores of finer steps.
         coalesce(
@@ -230,6 +267,7 @@ joined as (
     inner join totals on forms.form_id = totals.form_id
     left join indicator_scores on forms.form_id = indicator_scores.form_id
     left join addend_lists on forms.form_id = addend_lists.form_id
+    left join cap_lists on forms.form_id = cap_lists.form_id
     left join section_differences on forms.form_id = section_differences.form_id
     left join fund_totals on forms.form_id = fund_totals.form_id
     left join split_sums on forms.form_id = split_sums.form_id

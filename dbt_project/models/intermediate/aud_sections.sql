@@ -143,7 +143,8 @@ joined as (
         coalesce(prints.cap_prints, 0) as cap_prints,
         scheme_caps.weight_cap as scheme_weight_cap,
         coalesce(foreign_sections.has_foreign_section, false) as has_foreign_section,
-        addend_lists.scores_listed,
+        coalesce(addend_lists.scores_listed, section_totals.score_sum || ' (' || section_totals.source_cell || ')')
+            as scores_listed,
         addend_lists.weights_listed,
         coalesce(weightless.weightless_rows, 0) as weightless_rows
     from section_totals

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from expectations.rules.funding_source_sum_mismatch import RULE
 
 ROW = {
+    "sources_listed": "749.24 (line 3) + 10 (line 4)",
     "column_label": "全年预算数",
     "total": Decimal("764.37"),
     "total_text": "764.37",

@@ -9,6 +9,7 @@ from typing import Any
 from expectations.rules.section_score_over_cap import RULE
 
 ROW = {
+    "scores_listed": "20 (line 3) + 31 (line 4)",
     "section": "产出指标",
     "weight_cap": Decimal(50),
     "cap_prints": 1,

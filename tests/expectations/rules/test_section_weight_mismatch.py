@@ -9,6 +9,7 @@ from typing import Any
 from expectations.rules.section_weight_mismatch import RULE
 
 ROW = {
+    "weights_listed": "20 (line 3) + 25 (line 4)",
     "section": "产出指标",
     "weight_cap": Decimal(50),
     "cap_prints": 1,

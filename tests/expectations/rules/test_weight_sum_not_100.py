@@ -9,6 +9,7 @@ from typing import Any
 from expectations.rules.weight_sum_not_100 import RULE
 
 ROW = {
+    "weights_listed": "50 (line 3) + 60 (line 4)",
     "recomputed_weight": Decimal(110),
     "weight_addends": 17,
     "indicator_weight": Decimal(100),

@@ -24,7 +24,8 @@ final as (
         parameters,
         applies_when,
         not_applicable,
-        leaves_out
+        leaves_out,
+        follows_from
     from rules
 
 )

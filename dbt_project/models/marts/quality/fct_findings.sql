@@ -37,7 +37,8 @@ final as (
         findings.difference,
         findings.source_cell,
         findings.message,
-        findings.message_zh
+        findings.message_zh,
+        findings.follows_from
     from findings
     inner join forms on findings.form_id = forms.form_id
 
