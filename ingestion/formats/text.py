@@ -21,9 +21,11 @@ _ESCAPE = re.compile(r"\\([*_#|\\])")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _CELL_LINE = re.compile(r"^\t[^\t]*$")
 
-# Text that follows a cell after an empty line belongs to it where a next cell follows at once; where a next row
-# follows, only fragments of a label written upright do (`绩`, `效`, `指`, `标`).
-_LONGEST_FRAGMENT = 6
+# Lines that follow a cell after an empty one belong to it when they are fragments of a label (`绩`, `效`, `指标`),
+# bracketed remarks or sentences; a line of another kind is the caption of what comes next.
+_LONGEST_FRAGMENT = 8
+_LONGEST_CAPTION = 40
+_NO_CAPTION_ENDS = ("。", "；", "，", "、", ";", ",", "）", ")")
 _MOST_CONTINUATIONS = 40
 
 
@@ -161,8 +163,11 @@ def _continues(lines: list[str], at: int) -> bool:
     for k in range(at, min(len(lines), at + _MOST_CONTINUATIONS)):
         if lines[k].startswith("\t"):
             return blanks == 0 or longest <= _LONGEST_FRAGMENT
+        text = lines[k].strip()
         blanks = 0 if lines[k].strip(" ") else blanks + 1
-        longest = max(longest, len(lines[k].strip()))
+        longest = max(longest, len(text))
         if blanks > 1 and longest > _LONGEST_FRAGMENT:
+            return False
+        if _LONGEST_FRAGMENT < len(text) <= _LONGEST_CAPTION and not text.endswith(_NO_CAPTION_ENDS):
             return False
     return False

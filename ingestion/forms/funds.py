@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import Any
 
-from ingestion.forms.indicators import points_in_label
+from ingestion.forms.indicators import doubt, points_in_label
 from ingestion.forms.rows import Column, Row, RowCell, align
 from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_rate
 from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
@@ -203,9 +203,23 @@ def _record(
     score = values["score"].text if "score" in values else None
     record["score_text"], record["score"] = score, parse_points(score)
     if homeless:
-        record["ambiguous"] = True
-        record["ambiguous_reason"] = f"no column left for: {'、'.join(homeless)}"
+        doubt(record, f"no column left for: {'、'.join(homeless)}")
     return record
+
+
+def price_amounts(line: dict[str, Any], unit: str | None) -> None:
+    """Sets the amounts of a line from their texts once the unit of the form is known.
+
+    Where the form prints none, an amount without a unit of its own has no value: guessing it could be wrong by 10,000.
+    """
+    open_amounts = []
+    for name in _AMOUNTS:
+        text = line[f"{name}_text"]
+        line[name] = parse_amount(text, unit) if unit or amount_unit(text or "") else None
+        if text and line[name] is None and parse_amount(text, "元"):
+            open_amounts.append(name)
+    if open_amounts:
+        doubt(line, "the form prints no unit of its amounts")
 
 
 def fund_line_without_header(row: Row, unit: str | None) -> dict[str, Any] | None:

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
-from ingestion.forms.values import parse_points, parse_quantity
-from ingestion.forms.vocabulary import fits, normalise, role, section, squeeze
+from ingestion.forms.values import parse_points, parse_quantity, parse_weight
+from ingestion.forms.vocabulary import fits, normalise, role, section, squeeze, without_list_mark, words
 
 _POINTS_IN_LABEL = re.compile(r"[(（]\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
@@ -27,7 +27,7 @@ def points_in_label(label: str) -> str | None:
 @lru_cache(maxsize=4096)
 def level_name(label: str) -> str:
     """A level 1 or 2 label without its points and without inner white space."""
-    return re.sub(r"\s+", "", _POINTS_IN_LABEL.sub("", label)).strip("★*:：")
+    return without_list_mark(_POINTS_IN_LABEL.sub("", label)).strip("★*:：")
 
 
 def indicator_columns(row: Row) -> list[Column] | None:
@@ -105,6 +105,8 @@ def misfit(name: str, cell: RowCell) -> float:
         case "level3":
             measured = parse_quantity(cell.text).kind in ("count", "rate", "money", "number", "unit_only")
             return 3.0 if level1 or level2 or measured else 0.0
+        case "weight" if cell.text.endswith(("%", "％")) and parse_weight(cell.text) is not None:
+            return 2.0
         case "number" | "weight" | "score" | "review_score":
             return 0.0 if numeric else 1.0 if _DOTS.match(squeeze(cell.text)) else 5.0
         case "reason":
@@ -184,6 +186,10 @@ class IndicatorBlock:
 
     def read(self, row: Row) -> bool:
         """Takes the row as an indicator; False when it is none."""
+        if self._band(row):
+            return True
+        if row.first_new_cell.words in words("form_cells", "subtotal"):
+            return False
         first_column = min(column.first for column in self.columns)
         cells = [cell for cell in row.cells if not (row.keeps_columns and cell.last < first_column)]
         aligned = self.align(cells, in_place=row.keeps_columns)
@@ -196,6 +202,15 @@ class IndicatorBlock:
         if name is None and "level2" not in aligned.cells:
             return False
         self._append(row, aligned)
+        return True
+
+    def _band(self, row: Row) -> bool:
+        """A section as a row across the table (`一、产出指标（50分）`): it is level 1 of the rows below it."""
+        cell = row.cells[0]
+        if len(row.cells) > 1 or cell.cell.row != row.index or not fits(level_name(cell.text), "levels", "level1"):
+            return False
+        self._levels.level1, self._levels.level2 = level_name(cell.text), None
+        self._section(Alignment({"level1": cell}, ()))
         return True
 
     def _section(self, aligned: Alignment) -> None:
@@ -226,7 +241,7 @@ class IndicatorBlock:
             "target_text": target,
             "actual_text": actual,
             "weight_text": aligned.text("weight"),
-            "weight": parse_points(aligned.text("weight")),
+            "weight": parse_weight(aligned.text("weight")),
             "weight_group": None,
             "score_text": aligned.text("score"),
             "score": parse_points(aligned.text("score")),
@@ -253,9 +268,9 @@ class IndicatorBlock:
                 record[f"{side}_{part}"] = getattr(quantity, part)
         if aligned.homeless:
             left = "、".join(cell.text for cell in aligned.homeless)
-            _doubt(record, f"no column left for: {left}")
+            doubt(record, f"no column left for: {left}")
         if aligned.rival:
-            _doubt(record, f"could also be read as: {aligned.rival}")
+            doubt(record, f"could also be read as: {aligned.rival}")
         self.rows.append(record)
         for value in self._merged:
             self._merged[value].append(aligned.cells[value].cell if value in aligned.cells else None)
@@ -294,7 +309,7 @@ class IndicatorBlock:
                 continue
             if rows[0][f"{value}_text"] is None:
                 for record in rows:
-                    _doubt(record, f"the {value} of this class does not stand on its first row")
+                    doubt(record, f"the {value} of this class does not stand on its first row")
                 continue
             first_no = next(no for no, other in enumerate(self.rows) if other is rows[0])
             leader, leader_no = rows[0], first_no
@@ -332,7 +347,8 @@ def _runs(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
     return runs
 
 
-def _doubt(record: dict[str, Any], reason: str) -> None:
+def doubt(record: dict[str, Any], reason: str) -> None:
+    """Says that the reading of a row is open, and why."""
     record["ambiguous"] = True
     record["ambiguous_reason"] = "; ".join(filter(None, (record.get("ambiguous_reason"), reason)))
 

@@ -15,6 +15,7 @@ from ingestion.forms.funds import (
     fund_line_without_header,
     labelled_amounts,
     labelled_line,
+    price_amounts,
     source_columns,
     split_columns,
     split_line,
@@ -31,9 +32,11 @@ from ingestion.forms.indicators import (
 from ingestion.forms.performance_header import grade_in, header_label, is_grade_label, labelled_cells, labelled_value
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
-from ingestion.forms.values import amount_unit, parse_points
+from ingestion.forms.values import amount_unit, parse_amount, parse_points
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
+_UNIT_IN_BRACKETS = re.compile(r"[(（]\s*(亿元|万元|千元|元)\s*[)）]")
+_LONGEST_CAPTION = 30
 _LABELLED_YEAR = re.compile(r"年(?:度|份)\s*[:：]\s*(20\d\d\s*年)")
 _DECLARED_UNIT = re.compile(r"(?:^|[\s(（])[^\s:：]{0,4}单位\s*[:：]\s*(亿元|万元|千元|元)(?=$|[\s)）])")
 
@@ -67,9 +70,13 @@ class PerformanceForm:
                 self._read_row(line)
         for block in self.blocks:
             block.finish()
+        unit = self.form.get("amount_unit_text")
         if self._funds_by_column:
-            lines = self._funds_by_column.lines(self.form.get("amount_unit_text"), self._fund_points)
-            self.fund_lines.extend(lines)
+            self.fund_lines.extend(self._funds_by_column.lines(unit, self._fund_points))
+        for fund in self.fund_lines:
+            price_amounts(fund, unit)
+        for split in self.fund_splits:
+            split["amount"] = parse_amount(split["amount_text"], unit)
         return self
 
     @property
@@ -129,6 +136,8 @@ class PerformanceForm:
         else:
             self._names_in_line(text, paragraph.place)
             self._declared_unit(text, paragraph.place)
+            if len(text) <= _LONGEST_CAPTION:
+                self._captioned_unit(text, paragraph.place)
             if "目标" not in text and self._reading == "foot" and (grade := grade_in(text)) and len(text) < 30:
                 self._set("grade_text", grade, paragraph.place)
 
@@ -153,6 +162,8 @@ class PerformanceForm:
     def _read_row(self, row: Row) -> None:
         for cell in row.cells:
             self._declared_unit(cell.text, cell.place)
+        if len(row.cells) == 1 and len(row.text) <= _LONGEST_CAPTION:
+            self._captioned_unit(row.text, row.cells[0].place)
             self._has_grade_label |= is_grade_label(cell.text)
         if is_contact_line(row.text) or any(contact_role(cell.text) for cell in row.cells):
             self._contact_row(row)
@@ -209,6 +220,8 @@ class PerformanceForm:
             self.blocks[-1].read(row)
         elif splits := split_pairs(row):
             self.fund_splits.extend(splits)
+        elif self.blocks and self._reading == "foot" and len(row.cells) > 3 and self.blocks[-1].read(row):
+            self._reading = "indicators"  # A total in the middle was one of a section.
         elif (amounts := labelled_amounts(row, self._amount_roles)) is not None:
             self._fund_block(block_label(row))
             for cell in row.cells:
@@ -231,12 +244,13 @@ class PerformanceForm:
 
     def _labelled_goal(self, row: Row) -> bool:
         """Expected and actual that stand in rows of their own, each beside its label."""
-        if self._reading == "indicators" or len(row.cells) != 2 or len(row.cells[0].text) > 16:
+        cells = row.cells[1:] if fits(row.cells[0].text, "goal_blocks", "labels") and len(row.cells) == 3 else row.cells
+        if self._reading == "indicators" or len(cells) != 2 or len(cells[0].text) > 16:
             return False
-        name = role(row.cells[0].text, "goal_columns")
-        if name not in ("expected", "actual") or len(row.cells[1].text) < 8:
+        name = role(cells[0].text, "goal_columns")
+        if name not in ("expected", "actual") or len(cells[1].text) < 8:
             return False
-        self.goals.set(name, row.cells[1])
+        self.goals.set(name, cells[1])
         return True
 
     def _contact_row(self, row: Row) -> None:
@@ -265,6 +279,11 @@ class PerformanceForm:
 
     def _declared_unit(self, text: str, place: str) -> None:
         if unit := _DECLARED_UNIT.search(text):
+            self._set("amount_unit_text", unit[1], place)
+
+    def _captioned_unit(self, text: str, place: str) -> None:
+        """The unit in the caption of a table: `二、资金使用情况（万元）`."""
+        if unit := _UNIT_IN_BRACKETS.search(text):
             self._set("amount_unit_text", unit[1], place)
 
     def _unit_of(self, cell: RowCell) -> None:
@@ -341,7 +360,8 @@ class PerformanceForm:
         )
 
     def _total_row(self, row: Row) -> None:
-        self._reading = "foot"
+        if self.blocks[-1].rows:
+            self._reading = "foot"
         block = self.blocks[-1]
         columns = [column for column in block.columns if column.role in ("weight", "score", "review_score")]
         numbers = [cell for cell in row.cells[1:] if parse_points(cell.text) is not None]

@@ -35,7 +35,7 @@ def labelled_cells(row: Row) -> Iterator[tuple[str, RowCell, str | None]]:
     for k, cell in enumerate(row.cells):
         if pair := labelled_value(cell.text):
             yield pair[0], cell, pair[1] or None
-        elif (name := header_label(cell.text)) and name != "grade":
+        elif name := header_label(cell.text):
             value = row.cells[k + 1] if k + 1 < len(row.cells) else None
             if value is None or header_label(value.text):
                 yield name, cell, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from ingestion.document import Document, Paragraph
 from ingestion.forms.performance_header import header_label
@@ -13,8 +14,11 @@ from ingestion.forms.vocabulary import squeeze, words
 
 _ATTACHMENT = re.compile(r"^附(?:件|表)?\s*[\d一二三四五六七八九十\-－—.]*\s*[:：、.]?\s*(?:\d+[-－]\d+[.、]?\s*)?")
 _HEADING = re.compile(r"^\s*(?:第?[一二三四五六七八九十]+[、章节]|[(（][一二三四五六七八九十]+[)）])")
+# 自评报告 is a text, 自评报告表 a form.
+_REPORT_FORM = re.compile(r"(?:自评|评价)报告表")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _LONGEST_TITLE = 60
+_LONGEST_CAPTION = 30
 
 
 @dataclass
@@ -36,7 +40,8 @@ def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
     narrative: list[Paragraph] = []
     current: Region | None = None
     last_title: str | None = None  # of a title that text follows before its table
-    for line in _lines(document):
+    lines = list(_lines(document))
+    for line, following in zip_longest(lines, lines[1:]):
         title = form_title(line)
         if title and current and _is_caption(title, current):
             continue
@@ -45,19 +50,35 @@ def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
             current, last_title = Region(title, _place(line)), title
             if isinstance(line, Paragraph):
                 continue
-        elif isinstance(line, Paragraph) and (current is None or _HEADING.match(line.text)):
+        elif isinstance(line, Paragraph) and (current is None or _ends_form(line, following, current)):
             _close(current, regions, narrative)
             current = None
             narrative.append(line)
             continue
         elif isinstance(line, Row) and (current is None or _starts_next_form(current, line)):
+            above = current.title if current else last_title or _title_above(narrative)
             _close(current, regions, narrative)
-            current = Region(current.title if current else last_title, _place(line))
+            current = Region(above, _place(line))
         assert current is not None
         if not (title and isinstance(line, Row)):
             current.lines.append(line)
     _close(current, regions, narrative)
     return regions, narrative
+
+
+def _ends_form(line: Paragraph, following: Row | Paragraph | None, region: Region) -> bool:
+    """A heading ends a form, unless it is the caption of the form's next table (`二、资金使用情况（万元）`)."""
+    if not _HEADING.match(line.text):
+        return False
+    names_form = isinstance(following, Row) and header_label(following.cells[0].text) in ("project_name", "unit_name")
+    is_caption = isinstance(following, Row) and len(squeeze(line.text)) <= _LONGEST_CAPTION and not names_form
+    return not (is_caption and region.has_rows)
+
+
+def _title_above(narrative: list[Paragraph]) -> str | None:
+    """The last line of the text, where it is short and calls what follows a table."""
+    text = printed(narrative[-1].text) if narrative else None
+    return text if text and len(text) <= _LONGEST_CAPTION and "表" in text else None
 
 
 def _is_caption(title: str, region: Region) -> bool:
@@ -109,7 +130,7 @@ def form_title(line: Row | Paragraph) -> str | None:
         return None
     if not any(word in squeezed for word in words("titles", "form")):
         return None
-    if any(word in squeezed for word in words("titles", "not_form")):
+    if any(word in squeezed for word in words("titles", "not_form")) and not _REPORT_FORM.search(squeezed):
         return None
     title = _ATTACHMENT.sub("", text).strip()
     return title or None

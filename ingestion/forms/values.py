@@ -70,6 +70,11 @@ def parse_points(text: str | None) -> Decimal | None:
     return _fitting(_decimal(match[1]), 8, 4) if match else None
 
 
+def parse_weight(text: str | None) -> Decimal | None:
+    """A weight in points, also one printed as a share of a hundred: `8%`."""
+    return parse_points((text or "").strip().removesuffix("%").removesuffix("％"))
+
+
 def parse_rate(text: str | None) -> Decimal | None:
     """A rate as a fraction: `84%` -> 0.84. Without a sign, up to 1.5 it is a fraction already, above that per cent."""
     match = _RATE.match(squeeze(text or ""))

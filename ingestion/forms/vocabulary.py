@@ -53,7 +53,7 @@ _remember = lru_cache(maxsize=16384)
 _SPACE = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"^(?:\d{4}|本)年(?=.)(?!度)")
-_LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|\d+[、.．]|\(\d+\)|其中:)")
+_LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[、.．]|\(\d+\)|其中:)")
 
 
 def squeeze(text: str) -> str:
