@@ -86,7 +86,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d*)?(?:E[+-]?\d+)?)$", re.IGNORECASE)
+_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d*)?(?:E[+-]?\d{1,4})?)$", re.IGNORECASE)
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": Decimal.__lt__,
     "<=": Decimal.__le__,
@@ -122,7 +122,8 @@ _NUMERALS = {
 
 # Excel calculates with 15 significant digits; what a file stores has up to 17.
 _SIGNIFICANT = Context(prec=15, rounding=ROUND_HALF_UP)
-_EXACT = Context(prec=700, rounding=ROUND_HALF_UP)
+# Room for the digits of any double under any format of the longest length: 308 + 2 * 255 + 324
+_EXACT = Context(prec=1200, rounding=ROUND_HALF_UP)
 
 _Token = tuple[str, str]
 
@@ -418,12 +419,14 @@ def _fraction(section: _Section, number: Decimal) -> str:
 
 
 def _date(section: _Section, serial: Decimal, since_1904: bool) -> str:
-    if since_1904:
-        serial += _DAYS_1900_TO_1904
+    if abs(serial) > _LAST_DAY:
+        return _general(serial)
     tokens = section.tokens
     precision = max((len(token) - 1 for kind, token in tokens if kind == "fraction_of_second"), default=0)
     seconds = _round(serial * 86400, precision)
     days, of_day = divmod(seconds, 86400)
+    if since_1904:
+        days += _DAYS_1900_TO_1904
     if not 0 <= days <= _LAST_DAY:
         return _general(serial)
     hour, minute, second = int(of_day // 3600), int(of_day // 60 % 60), of_day % 60
@@ -481,12 +484,14 @@ def _names(section: _Section, year: int, month: int, day: int, days: int) -> dic
 
 
 def _padded(count: int, token: str, section: _Section) -> str:
-    return _numerals(section, str(count)) if section.numerals else str(count).zfill(min(len(token), 2))
+    if section.numerals:
+        return re.sub("^一十", "十", _numerals(section, str(count)))
+    return str(count).zfill(2 if token[0] == "y" else min(len(token), 2))
 
 
 def _numerals(section: _Section, text: str) -> str:
     """The digits of a text as `[DBNum1]` (一十二), `[DBNum2]` (壹拾贰) or `[DBNum3]` (１２) prints them."""
     form, digits = _NUMERALS.get(section.numerals, ("", ""))
     if form and text.isdecimal():
-        return format_number(int(text), form)
+        return re.sub("^十", "一十", format_number(int(text), form))
     return text.translate(str.maketrans("0123456789", digits)) if digits else text
