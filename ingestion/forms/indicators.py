@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
+from ingestion.forms.content import holds_classes, told_by_content
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
 from ingestion.forms.values import parse_points, parse_quantity, parse_weight
 from ingestion.forms.vocabulary import fits, normalise, role, section, squeeze, without_list_mark, words
 
-_POINTS_IN_LABEL = re.compile(r"[(（]\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
+_POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
 _TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。\-—]*|.)$")
+_LONGEST_HEAD = 30
 _DOTS = re.compile(r"^[.…·。\-—]*$")
 
 
@@ -32,15 +35,65 @@ def level_name(label: str) -> str:
 
 def indicator_columns(row: Row) -> list[Column] | None:
     """The columns of an indicator block when the row is its header."""
+    if len(row.cells) < 3 or any(_is_value(cell) for cell in row.cells):
+        return None
+    if fits(level_name(row.cells[0].text), "levels", "level1") and row.cells[0].cell.row == row.index:
+        return _section_columns(row)
     labelled = role(row.cells[0].text, "indicator_blocks") is not None
-    return (labelled and _columns(row.cells[1:])) or _columns(row.cells) or None
+    return (labelled and _columns(row, row.cells[1:])) or _columns(row, row.cells) or None
 
 
-def _columns(cells: Sequence[RowCell]) -> list[Column]:
+def _section_columns(row: Row) -> list[Column] | None:
+    """The columns below a head that names its section (`产出指标（50分） | 计划数 | 完成数 | 分值 | 得分`)."""
+    label, *heads = row.cells
     columns: list[Column] = []
-    for cell in cells:
+    unknown = []
+    for cell in heads:
         if name := _column_role(cell.text, columns):
             columns.append(Column(name, cell.first, cell.last))
+        else:
+            unknown.append(cell)
+    values = {column.role for column in columns} & {"target", "actual", "score", "weight"}
+    if len(values) < 2 or row.index + 1 >= row.table.rows:
+        return None
+    below = row.table.grid[row.index + 1][label.first : label.last + 1]
+    starts = sorted({cell.column for cell in below if cell is not None})[-2:]
+    levels = ("level3",) if len(starts) == 1 else ("level2", "level3")
+    columns += [Column(name, start, start) for name, start in zip(levels, starts, strict=False)]
+    return told_by_content(row, sorted(columns, key=lambda column: column.first), unknown)
+
+
+def _by_its_classes(row: Row, column: Column, columns: Sequence[Column]) -> Column:
+    """A lone column of classes is level 2 whatever its head says: level 1 then stands in rows across the table."""
+    if column.role == "level1" and not any(other.role == "level2" for other in columns):
+        head = next(cell for cell in row.cells if cell.first == column.first)
+        if holds_classes(row, head):
+            return replace(column, role="level2")
+    return column
+
+
+def _is_value(cell: RowCell) -> bool:
+    """Whether the cell is too long for a head, or prints a number, a measure or a class of indicators."""
+    if len(cell.text) > _LONGEST_HEAD or fits(level_name(cell.text), "levels", "level2"):
+        return True
+    printed_number = any(char.isdigit() for char in cell.text)
+    return printed_number and parse_quantity(cell.text).kind not in (None, "text", "unit_only", "period")
+
+
+def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
+    columns: list[Column] = []
+    unknown: list[RowCell] = []
+    for cell, following in zip_longest(cells, cells[1:]):
+        name = _column_role(cell.text, columns)
+        if name == "weight" and following and _column_role(following.text, columns) in ("level2", "level3"):
+            continue  # The points of the level before it, not of the indicator.
+        if name:
+            columns.append(Column(name, cell.first, cell.last))
+        else:
+            unknown.append(cell)
+    if len(columns) > 1:
+        columns = told_by_content(row, columns, unknown)
+    columns = [_by_its_classes(row, column, columns) for column in columns]
     roles = {column.role for column in columns}
     levels = roles & {"level1", "level2", "level3"}
     values = roles & {"target", "actual", "score", "weight"}
@@ -204,13 +257,17 @@ class IndicatorBlock:
         self._append(row, aligned)
         return True
 
+    def begin_section(self, label: RowCell) -> None:
+        """Takes over the level 1 label that the head of the block prints."""
+        self._levels.level1, self._levels.level2 = level_name(label.text), None
+        self._section(Alignment({"level1": label}, ()))
+
     def _band(self, row: Row) -> bool:
         """A section as a row across the table (`一、产出指标（50分）`): it is level 1 of the rows below it."""
         cell = row.cells[0]
         if len(row.cells) > 1 or cell.cell.row != row.index or not fits(level_name(cell.text), "levels", "level1"):
             return False
-        self._levels.level1, self._levels.level2 = level_name(cell.text), None
-        self._section(Alignment({"level1": cell}, ()))
+        self.begin_section(cell)
         return True
 
     def _section(self, aligned: Alignment) -> None:

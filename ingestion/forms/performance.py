@@ -346,10 +346,12 @@ class PerformanceForm:
             self._section(label, points, "indicators")
         goal_no = len(self.goals.rows) if self.goals.is_numbered else None
         if self._reading == "indicators" and self.blocks[-1].goal_no == goal_no:
-            self.blocks[-1].columns = columns  # The header again, on a new page.
-            return
-        self.blocks.append(IndicatorBlock(columns, merges_known=row.table.merges_known, goal_no=goal_no))
-        self._reading = "indicators"
+            self.blocks[-1].columns = columns  # The header again, on a new page or above a new section.
+        else:
+            self.blocks.append(IndicatorBlock(columns, merges_known=row.table.merges_known, goal_no=goal_no))
+            self._reading = "indicators"
+        if fits(level_name(row.cells[0].text), "levels", "level1"):
+            self.blocks[-1].begin_section(row.cells[0])
 
     def _is_total_row(self, row: Row) -> bool:
         return bool(

@@ -78,7 +78,9 @@ def _ends_form(line: Paragraph, following: Row | Paragraph | None, region: Regio
 def _title_above(narrative: list[Paragraph]) -> str | None:
     """The last line of the text, where it is short and calls what follows a table."""
     text = printed(narrative[-1].text) if narrative else None
-    return text if text and len(text) <= _LONGEST_CAPTION and "表" in text else None
+    if text is None or len(text) > _LONGEST_CAPTION or "表" not in text:
+        return None
+    return None if any(word in text for word in words("titles", "not_form")) else text
 
 
 def _is_caption(title: str, region: Region) -> bool:

@@ -111,9 +111,9 @@ def _lookup(path: tuple[str, ...], only: str | None) -> tuple[dict[str, str], li
         if isinstance(entry, list) and only in (None, name):
             for word in entry:
                 if word.startswith("~"):
-                    parts.append((word[1:], name))
+                    parts.append((word[1:], name.partition("-")[0]))
                 else:
-                    equal.setdefault(word, name)
+                    equal.setdefault(word, name.partition("-")[0])
     return equal, parts
 
 
