@@ -47,7 +47,9 @@ class Variant:
 def load(database: duckdb.DuckDBPyConnection) -> list[Setting]:
     """The settings of all schemes in the warehouse; none where it was built without any."""
     try:
-        rows = database.execute(f"select scheme_id, rule, severity, parameters from {_TABLE}").fetchall()
+        rows = database.execute(
+            f"select scheme_id, rule, severity, parameters from {_TABLE} order by precedence"
+        ).fetchall()
     except duckdb.CatalogException:
         return []
     return [

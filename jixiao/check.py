@@ -27,7 +27,8 @@ def check_files(readings: Sequence[tuple[Path, Reading]]) -> Checked:
     distinct = {reading.file_id: reading for _, reading in readings}
     if any(reading.file["form_count"] for reading in distinct.values()):
         with tempfile.TemporaryDirectory(prefix="jixiao-check-") as scratch:
-            settings = Settings(home=Path(scratch))
+            # The bureau's own schemes hold for checks, too.
+            settings = Settings().model_copy(update={"home": Path(scratch)})
             write_batch(settings.landing, "check", distinct.values())
             for layer in ("staging", "intermediate"):
                 build(settings, layer, ["check"])

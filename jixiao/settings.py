@@ -11,9 +11,10 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """One data folder holds the whole state; every path below it is derived.
 
-    `inbox` defaults to `home/inbox`. `clear_inbox` removes a file from the inbox once the archive holds it;
-    by default the inbox is left untouched. A file counts as finished when it did not change for `look_seconds`.
-    `batch_size` is the number of files a read task takes.
+    `inbox` defaults to `home/inbox`. `schemes` is the bureau's own file of schemes and rule settings (see
+    publishing/overrides.py), by default `home/schemes.toml`; it need not be there. `clear_inbox` removes a file from
+    the inbox once the archive holds it; by default the inbox is left untouched. A file counts as finished when it did
+    not change for `look_seconds`. `batch_size` is the number of files a read task takes.
     `keep_releases` is the number of releases kept.
     """
 
@@ -21,6 +22,7 @@ class Settings(BaseSettings):
 
     home: Path = Path("data")
     inbox: Path = Field(default_factory=lambda data: data["home"] / "inbox")
+    schemes: Path = Field(default_factory=lambda data: data["home"] / "schemes.toml")
     clear_inbox: bool = False
     look_seconds: float = Field(default=1.0, ge=0)
     batch_size: int = 50

@@ -22,6 +22,7 @@ from ingestion import READER_VERSION
 from ingestion.ledger import Ledger
 from jixiao import durable
 from jixiao.settings import Settings
+from publishing import overrides
 
 DATABASE = "warehouse.duckdb"
 # Personal data is restricted: it is landed and goes no further.
@@ -222,6 +223,7 @@ def _build(settings: Settings, run: RunFacts, release_id: str, building: Path) -
         # Two releases with the same value have the same tables, columns and types.
         "schema_version": hashlib.sha256(json.dumps(columns).encode()).hexdigest()[:12],
         "rules": dict(sorted(run.rules_due.items())),
+        "overrides": overrides.described(settings),
         "rows": rows,
         "files": {os.fspath(path.relative_to(building)): _fingerprint(path) for path in files},
         "input_files": [{"file_id": file_id, "name": name, "status": status} for file_id, name, status in inputs],

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Literal
 
 from jixiao.settings import Settings
+from publishing import overrides
 
 Layer = Literal["staging", "intermediate", "marts", "quality"]
 
@@ -57,6 +58,11 @@ def build(settings: Settings, layer: Layer, batches: Sequence[str]) -> list[Mode
             raise WarehouseError(f"Batch {batch} is not landed: there is no folder {settings.landing / batch}.")
     settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
     scratch = settings.home.resolve() / "dbt"
+    if layer == "staging":
+        try:
+            overrides.write(settings, _overrides(settings))
+        except overrides.OverrideError as error:
+            raise WarehouseError(str(error)) from error
 
     # Takes more than a second, and not everyone who imports us builds.
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
@@ -104,6 +110,7 @@ def _environment(settings: Settings, batches: Sequence[str]) -> Iterator[None]:
         "JIXIAO_WAREHOUSE": str(settings.warehouse.resolve()),
         "JIXIAO_LANDING": _in_sources(settings.landing),
         "JIXIAO_QUALITY": _in_sources(settings.quality),
+        "JIXIAO_OVERRIDES": _in_sources(_overrides(settings)),
         "JIXIAO_BATCHES": ",".join(batches),
         "DO_NOT_TRACK": "1",
     }
@@ -117,6 +124,11 @@ def _environment(settings: Settings, batches: Sequence[str]) -> Iterator[None]:
                 del os.environ[name]
             else:
                 os.environ[name] = value
+
+
+def _overrides(settings: Settings) -> Path:
+    """Where the rows of the bureau's own file stand for dbt."""
+    return settings.home / "dbt" / "overrides"
 
 
 def _in_sources(folder: Path) -> str:

@@ -26,13 +26,13 @@ addends as (
 
 section_caps as (
 
-    select * from {{ ref('scheme_section_caps') }}
+    select * from {{ ref('stg_scheme_section_caps') }}
 
 ),
 
 schemes as (
 
-    select * from {{ ref('schemes') }}
+    select * from {{ ref('stg_schemes') }}
 
 ),
 

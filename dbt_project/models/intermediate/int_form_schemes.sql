@@ -14,7 +14,7 @@ files as (
 
 regions as (
 
-    select * from {{ ref('regions') }}
+    select * from {{ ref('stg_regions') }}
 
 ),
 
@@ -26,7 +26,7 @@ ancestors as (
 
 schemes as (
 
-    select * from {{ ref('schemes') }}
+    select * from {{ ref('stg_schemes') }}
 
 ),
 
@@ -115,7 +115,8 @@ chosen as (
     select
         located.form_id,
         schemes.scheme_id,
-        schemes.region_id as scheme_region_id
+        schemes.region_id as scheme_region_id,
+        schemes.evidence
     from located
     inner join ancestors on located.search_region_id = ancestors.region_id
     inner join schemes
@@ -126,7 +127,11 @@ chosen as (
             and coalesce(located.fiscal_year <= schemes.year_to, true)
     qualify row_number() over (
         partition by located.form_id
-        order by ancestors.steps asc, schemes.year_from desc nulls last, schemes.scheme_id asc
+        order by
+            ancestors.steps asc,
+            coalesce(schemes.evidence = 'bureau', false) desc,
+            schemes.year_from desc nulls last,
+            schemes.scheme_id asc
     ) = 1
 
 ),
@@ -150,7 +155,9 @@ final as (
                 'No scheme of ' || located.region_name || ' or a region above it covers '
                 || located.form_type || ' forms' || coalesce(' of ' || located.fiscal_year, ', year not printed')
                 || ': the national scheme is taken.'
-        end as scheme_reason
+        end
+        || case when chosen.evidence = 'bureau' then ' The bureau has set it in its own file.' else '' end
+            as scheme_reason
     from located
     left join chosen on located.form_id = chosen.form_id
 

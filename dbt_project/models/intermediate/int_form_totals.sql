@@ -32,7 +32,7 @@ indicators as (
 
 grade_bands as (
 
-    select * from {{ ref('grade_bands') }}
+    select * from {{ ref('stg_grade_bands') }}
 
 ),
 

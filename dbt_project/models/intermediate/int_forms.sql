@@ -20,13 +20,13 @@ form_schemes as (
 
 schemes as (
 
-    select * from {{ ref('schemes') }}
+    select * from {{ ref('stg_schemes') }}
 
 ),
 
 banded_schemes as (
 
-    select distinct scheme_id from {{ ref('grade_bands') }}
+    select distinct scheme_id from {{ ref('stg_grade_bands') }}
 
 ),
 
@@ -81,6 +81,7 @@ final as (
         schemes.rounding_step,
         schemes.reverse_formula,
         schemes.negative_allowed_for_constraint,
+        schemes.requires_base_table,
         -- What the form prints says more than what its scheme expects.
         case
             when forms.has_reason_column then 'row'

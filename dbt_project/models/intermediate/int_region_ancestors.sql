@@ -2,7 +2,7 @@ with recursive
 
 regions as (
 
-    select * from {{ ref('regions') }}
+    select * from {{ ref('stg_regions') }}
 
 ),
 

@@ -2,7 +2,7 @@ with
 
 regions as (
 
-    select * from {{ ref('regions') }}
+    select * from {{ ref('stg_regions') }}
 
 ),
 

@@ -2,13 +2,13 @@ with
 
 schemes as (
 
-    select * from {{ ref('schemes') }}
+    select * from {{ ref('stg_schemes') }}
 
 ),
 
 regions as (
 
-    select * from {{ ref('regions') }}
+    select * from {{ ref('stg_regions') }}
 
 ),
 
@@ -31,6 +31,7 @@ final as (
         schemes.reverse_formula,
         schemes.negative_allowed_for_constraint,
         schemes.reason_grain,
+        schemes.requires_base_table,
         schemes.low_execution_threshold,
         schemes.overachievement_k,
         schemes.evidence,
