@@ -29,7 +29,9 @@ def fund_columns(row: Row) -> list[Column] | None:
     if any(parse_amount(cell.text, "元") is not None for cell in row.cells):
         return None
     columns: list[Column] = []
-    for cell in row.cells[1:] if fits(row.cells[0].text, "fund_blocks", "labels") else row.cells:
+    first = row.cells[0]
+    is_label = first.cell.row_span > 1 or fits(first.text, "fund_blocks", "labels")
+    for cell in row.cells[1:] if is_label else row.cells:
         name = role(cell.text, "fund_columns")
         if name == "score" and any(column.role == "score" for column in columns):
             name = "review_score"
@@ -38,14 +40,15 @@ def fund_columns(row: Row) -> list[Column] | None:
     amounts = [column for column in columns if column.role in _AMOUNTS]
     if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
         return None
-    first = columns[0].first
-    before = [cell for cell in row.cells if cell.last < first]
+    amounts_from = columns[0].first
+    before = [cell for cell in row.cells if cell.last < amounts_from]
     # The label stands right of the block's own label, anywhere before the first amount.
     if before and (len(before) > 1 or role(before[0].text, "fund_columns") == "label"):
         start = before[-1].first
     else:
         start = before[0].last + 1 if before else 0
-    return [Column("label", min(start, max(0, first - 1)), max(0, first - 1)), *columns]
+    last = max(0, amounts_from - 1)
+    return [Column("label", min(start, last), last), *columns]
 
 
 def source_columns(row: Row) -> list[Column] | None:

@@ -83,6 +83,10 @@ def _is_value(cell: RowCell) -> bool:
 def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     columns: list[Column] = []
     unknown: list[RowCell] = []
+    # What stands before the levels is the label of the block, whatever it reads like (年度绩效目标1).
+    levels = ("number", "level", "level1", "level2", "level3")
+    named = [no for no, cell in enumerate(cells) if role(cell.text, "indicator_columns") in levels]
+    cells = cells[named[0] :] if named else cells
     for cell, following in zip_longest(cells, cells[1:]):
         name = _column_role(cell.text, columns)
         if name == "weight" and following and _column_role(following.text, columns) in ("level2", "level3"):
@@ -95,10 +99,10 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
         columns = told_by_content(row, columns, unknown)
     columns = [_by_its_classes(row, column, columns) for column in columns]
     roles = {column.role for column in columns}
-    levels = roles & {"level1", "level2", "level3"}
     values = roles & {"target", "actual", "score", "weight"}
-    flat = levels == {"level3"} and "actual" in values and len(values) > 1
-    return _unfolded(columns) if flat or (len(levels) >= 2 and values) else []
+    flat = roles.isdisjoint({"level1", "level2"}) and {"level3", "actual"} <= roles and len(values) > 1
+    deep = len(roles & {"level1", "level2", "level3"}) > 1 and bool(values)
+    return _unfolded(columns) if flat or deep else []
 
 
 def _column_role(text: str, before: list[Column]) -> str | None:
@@ -241,7 +245,10 @@ class IndicatorBlock:
         """Takes the row as an indicator; False when it is none."""
         if self._band(row):
             return True
-        if row.first_new_cell.words in words("form_cells", "subtotal"):
+        first = row.first_new_cell
+        if first.words in words("form_cells", "subtotal"):
+            return False
+        if len(row.cells) < 3 and role(first.text, "indicator_columns") in ("reason", "remark"):
             return False
         first_column = min(column.first for column in self.columns)
         cells = [cell for cell in row.cells if not (row.keeps_columns and cell.last < first_column)]

@@ -32,7 +32,7 @@ from ingestion.forms.indicators import (
 from ingestion.forms.performance_header import grade_in, header_label, is_grade_label, labelled_cells, labelled_value
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
-from ingestion.forms.values import amount_unit, parse_amount, parse_points
+from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_weight
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
 _UNIT_IN_BRACKETS = re.compile(r"[(（]\s*(亿元|万元|千元|元)\s*[)）]")
@@ -175,14 +175,14 @@ class PerformanceForm:
             self.blocks[-1].columns = columns
         elif len(row.cells) == 1 and role(row.cells[0].text, "indicator_blocks"):
             self._indicator_label = row.cells[0]
-        elif self._reading != "indicators" and (columns := fund_columns(row)):
-            self._start_funds(row, columns)
-        elif self._reading != "indicators" and (columns := source_columns(row)):
-            self._funds_by_column, self._reading = FundsByColumn(columns, row), "funds_by_column"
-            self._fund_block(block_label(row))
         elif columns := split_columns(row):
             self._split_columns, self._reading = columns, "splits"
             self.fund_splits.extend(split_line(row, columns, self.form.get("amount_unit_text")))
+        elif self._reading not in ("indicators", "splits") and (columns := fund_columns(row)):
+            self._start_funds(row, columns)
+        elif self._reading not in ("indicators", "splits") and (columns := source_columns(row)):
+            self._funds_by_column, self._reading = FundsByColumn(columns, row), "funds_by_column"
+            self._fund_block(block_label(row))
         elif columns := goal_columns(row):
             self._start_goals(row, columns)
         elif self._is_total_row(row):
@@ -263,6 +263,9 @@ class PerformanceForm:
         found = False
         if self._reading in ("indicators", "funds", "splits"):
             return found
+        if len(row.cells) > 4 and header_label(row.cells[0].text) and (amounts := labelled_amounts(row, [])):
+            unit = self.form.get("amount_unit_text")
+            self._add_labelled(labelled_line(row, amounts, unit, self._fund_points))
         for name, cell, value in labelled_cells(row):
             found = True
             if name == "self_score":
@@ -366,7 +369,7 @@ class PerformanceForm:
             self._reading = "foot"
         block = self.blocks[-1]
         columns = [column for column in block.columns if column.role in ("weight", "score", "review_score")]
-        numbers = [cell for cell in row.cells[1:] if parse_points(cell.text) is not None]
+        numbers = [cell for cell in row.cells[1:] if parse_weight(cell.text) is not None]
         for cell in row.cells[1:]:
             if cell not in numbers:
                 self._set("grade_text", grade_in(cell.text), cell.place)
@@ -395,8 +398,9 @@ class PerformanceForm:
     def finished_form(self) -> dict[str, Any]:
         """The landing row of `forms`, all but its ids."""
         form = self.form
-        for name in ("self_score", "total_weight", "total_score"):
+        for name in ("self_score", "total_score"):
             form[name] = parse_points(form.get(f"{name}_text"))
+        form["total_weight"] = parse_weight(form.get("total_weight_text"))
         form["form_type"] = self.form_type
         form["fiscal_year"] = self._year()
         for name in ("weight", "score", "reason", "unit"):
