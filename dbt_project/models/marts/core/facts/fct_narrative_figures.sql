@@ -35,6 +35,11 @@ final as (
         figures.value,
         figures.unit,
         figures.sentence_text,
+        figures.measure_kind,
+        figures.scope,
+        figures.project_name,
+        figures.figure_year,
+        figures.is_approximate,
         figures.source_cell,
         figures.ambiguous,
         figures.ambiguous_reason
