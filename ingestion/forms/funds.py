@@ -28,6 +28,8 @@ def fund_columns(row: Row) -> list[Column] | None:
     """The columns of a funds block when the row is its header; a column `label` stands before the first amount."""
     if any(parse_amount(cell.text, "元") is not None for cell in row.cells):
         return None
+    if any(role(cell.text, "goal_columns") == "actual" for cell in row.cells):
+        return None  # A list of tasks: what was done stands beside its amounts.
     columns: list[Column] = []
     first = row.cells[0]
     is_label = first.cell.row_span > 1 or fits(first.text, "fund_blocks", "labels")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from ingestion.document import Paragraph
 from ingestion.forms.contacts import contact_role, contacts_in, is_contact_line
+from ingestion.forms.doubt import settle_points
 from ingestion.forms.funds import (
     FundsByColumn,
     block_label,
@@ -70,6 +72,7 @@ class PerformanceForm:
                 self._read_row(line)
         for block in self.blocks:
             block.finish()
+        settle_points(self.blocks, self._indicator_weight())
         unit = self.form.get("amount_unit_text")
         if self._funds_by_column:
             self.fund_lines.extend(self._funds_by_column.lines(unit, self._fund_points))
@@ -408,6 +411,15 @@ class PerformanceForm:
         form.setdefault("has_reason_cell", False)
         form["has_grade_cell"] = bool(form.get("grade_text")) or self._has_grade_label
         return form
+
+    def _indicator_weight(self) -> Decimal | None:
+        """The points that the printed total leaves to the indicators."""
+        total = parse_weight(self.form.get("total_weight_text"))
+        if total is None:
+            return None
+        weights = [line["weight"] for line in self.fund_lines if line["is_total"] and line["weight"] is not None]
+        goals = [goal["weight"] for goal in self.goals.rows if goal["weight"] is not None]
+        return total - sum(weights, Decimal(0)) - sum(goals, Decimal(0))
 
     def _year(self) -> int | None:
         """The year of the title, of a label below it (`评价年度：2022年`), or of a short line (`（2022年度）`)."""
