@@ -29,6 +29,34 @@ class Grid:
     columns: int
     rows: tuple[tuple[Box, ...], ...]
 
+    def placed(self) -> list[list[tuple[int, Box, bool]]]:
+        """Row by row, every box that covers the row: its first column, the box, and whether it starts in this row."""
+        rows: list[list[tuple[int, Box, bool]]] = []
+        above: list[tuple[int, Box, int]] = []  # column, box, rows still to cover
+        for number, boxes in enumerate(self.rows, start=1):
+            row = [(column, box, False) for column, box, _ in above]
+            taken = {column + i for column, box, _ in row for i in range(box.across)}
+            column = 0
+            for box in boxes:
+                while column in taken:
+                    column += 1
+                row.append((column, box, True))
+                column += box.across
+            row.sort(key=lambda item: item[0])
+            if sum(box.across for _, box, _ in row) != self.columns:
+                texts = [box.text for box in boxes]
+                raise ValueError(f"row {number} does not fill {self.columns} columns: {texts}")
+            above = [(c, box, left - 1) for c, box, left in above if left > 1]
+            above += [(c, box, box.down - 1) for c, box, starts in row if starts and box.down > 1]
+            rows.append(row)
+        if above:
+            raise ValueError(f"merged cells reach below the grid: {[box.text for _, box, _ in above]}")
+        return rows
+
+
+class Heading(str):
+    """The title of a form."""
+
 
 Block = str | Grid
 
@@ -62,7 +90,7 @@ def lay_out(report: Report, seed: int = 0) -> list[Block]:
     hand = Hand(seed)
     blocks: list[Block] = [str(paragraph) for paragraph in report.paragraphs]
     for form in report.forms:
-        blocks.append(form.title)
+        blocks.append(Heading(form.title))
         match form.template:
             case Template.HUNAN_BASE:
                 blocks.append(_hunan_base(form, report.year, hand))

@@ -446,28 +446,3 @@ def side_by_side(left: Draft, right: Draft) -> Grid:
         side += [(Box("", draft.width),)] * (height - len(side))
     rows = [(*one, Box(""), *other) for one, other in zip(*sides, strict=True)]
     return Grid(left.width + 1 + right.width, tuple(rows))
-
-
-def placed(grid: Grid) -> list[list[tuple[int, Box, bool]]]:
-    """Row by row, every box that covers the row: its first column, the box, and whether it starts in this row."""
-    rows: list[list[tuple[int, Box, bool]]] = []
-    above: list[tuple[int, Box, int]] = []  # column, box, rows still to cover
-    for number, boxes in enumerate(grid.rows, start=1):
-        row = [(column, box, False) for column, box, _ in above]
-        taken = {column + i for column, box, _ in row for i in range(box.across)}
-        column = 0
-        for box in boxes:
-            while column in taken:
-                column += 1
-            row.append((column, box, True))
-            column += box.across
-        row.sort(key=lambda item: item[0])
-        if sum(box.across for _, box, _ in row) != grid.columns:
-            texts = [box.text for box in boxes]
-            raise ValueError(f"row {number} does not fill {grid.columns} columns: {texts}")
-        above = [(c, box, left - 1) for c, box, left in above if left > 1]
-        above += [(c, box, box.down - 1) for c, box, starts in row if starts and box.down > 1]
-        rows.append(row)
-    if above:
-        raise ValueError(f"merged cells reach below the grid: {[box.text for _, box, _ in above]}")
-    return rows

@@ -1,37 +1,39 @@
 """Writes a document as a file: Word, workbook, web page, and PDF by way of LibreOffice.
 
-The writers here are not those of the samples, so that the readers meet another hand: column widths, landscape pages,
-numbers with number formats, inline strings, rowspan and colspan.
+The Word writer here is not that of the samples, so that the readers meet another hand: column widths, landscape pages.
 """
 
 from __future__ import annotations
 
-import io
 import re
 import shutil
 import subprocess
 import tempfile
-import zipfile
-from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from samples.layout import Box, Grid
-from tests.families.drafts import Document, Draft, placed
+from samples.formats.package import content_types, package, relationships
+from samples.formats.web import page
+from samples.formats.workbook import workbook
+from samples.layout import Block, Box, Grid, Heading
+from tests.families.drafts import Document, Draft
 from tests.families.rough import Rough
-
-
-class Heading(str):
-    """The title of a form."""
 
 
 class Ragged(Grid):
     """A grid whose rows lack the cells that were merged with those above."""
 
-
-Block = str | Grid
+    def placed(self) -> list[list[tuple[int, Box, bool]]]:
+        """As `Grid.placed`; what is there stands from the left."""
+        rows = []
+        for boxes in self.rows:
+            column, row = 0, list[tuple[int, Box, bool]]()
+            for box in boxes:
+                row.append((column, box, True))
+                column += box.across
+            rows.append(row)
+        return rows
 
 
 def write(document: Document, file_format: str) -> bytes:
@@ -41,7 +43,7 @@ def write(document: Document, file_format: str) -> bytes:
     if file_format == "xlsx":
         return _workbook(document)
     blocks = _blocks(document)
-    return _word(blocks) if file_format == "docx" else _page(blocks)
+    return _word(blocks) if file_format == "docx" else page(blocks)
 
 
 def write_pdfs(documents: Sequence[Document], folder: Path) -> dict[str, Path]:
@@ -87,7 +89,7 @@ def _without_merges(grid: Grid, how: str) -> Grid:
     if not how:
         return grid
     rows = []
-    for row in placed(grid):
+    for row in grid.placed():
         boxes: list[Box] = []
         for _, box, starts in row:
             if starts:
@@ -101,8 +103,6 @@ def _without_merges(grid: Grid, how: str) -> Grid:
 # Word
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _MARGIN = 850
 
 
@@ -124,10 +124,10 @@ def _word(blocks: Sequence[Block]) -> bytes:
         f'w:bottom="{_MARGIN}" w:left="{_MARGIN}" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr>'
     )
     types = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-    return _zip(
+    return package(
         {
-            "[Content_Types].xml": _content_types({"/word/document.xml": types}),
-            "_rels/.rels": _relationships({"rId1": ("officeDocument", "word/document.xml")}),
+            "[Content_Types].xml": content_types({"/word/document.xml": types}),
+            "_rels/.rels": relationships({"rId1": ("officeDocument", "word/document.xml")}),
             "word/document.xml": (
                 f'<w:document xmlns:w="{_WORD}"><w:body>{"".join(body)}{section}</w:body></w:document>'
             ),
@@ -141,7 +141,7 @@ def _word_table(grid: Grid, room: int) -> str:
         f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     rows = []
-    for row in _cells(grid):
+    for row in grid.placed():
         cells = "".join(
             _word_cell(box, starts, sum(widths[column : column + box.across])) for column, box, starts in row
         )
@@ -153,24 +153,10 @@ def _word_table(grid: Grid, room: int) -> str:
     )
 
 
-def _cells(grid: Grid) -> list[list[tuple[int, Box, bool]]]:
-    """As `placed`; in rows that lack cells, what is there stands from the left."""
-    if not isinstance(grid, Ragged):
-        return placed(grid)
-    rows = []
-    for boxes in grid.rows:
-        column, row = 0, []
-        for box in boxes:
-            row.append((column, box, True))
-            column += box.across
-        rows.append(row)
-    return rows
-
-
 def _widths(grid: Grid, room: int) -> list[int]:
     """Columns with long texts are wider, as a person would draw them."""
     need = [4.0] * grid.columns
-    for row in _cells(grid):
+    for row in grid.placed():
         for column, box, starts in row:
             if starts and box.across == 1:
                 longest = max(len(line.encode("gbk", "replace")) / 2 for line in box.text.split("\n"))
@@ -199,169 +185,22 @@ def _word_paragraph(text: str, *, size: int, centred: bool = False) -> str:
 
 # Workbook
 
-_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_FORMATS = ("General", "0%", "0.0%", "0.00%", "0.0", "0.00", "0.000", "#,##0.00", 'yyyy"年"m"月"d"日"', "#,##0")
-_DAY_ZERO = date(1899, 12, 30)
-
 
 def _workbook(document: Document) -> bytes:
-    sheets: dict[str, list[Grid]] = {}
-    loose: list[str] = []
+    sheets: dict[str, list[Block]] = {}
+    loose: list[Block] = []
     for block in document.blocks:
         if isinstance(block, Draft):
-            tables = [_line(part) if isinstance(part, str) else part for part in block.parts]
-            tables = [_without_merges(part, document.lost_merges) if part.columns else part for part in tables]
-            parts = [*map(_line, block.above), *tables, *map(_line, block.below)]
+            parts = [
+                _without_merges(part, document.lost_merges) if isinstance(part, Grid) else part for part in block.parts
+            ]
             name = "Sheet1" if document.one_sheet else f"表{len(sheets) + 1}"
-            if loose and document.text_in_workbook:
-                parts = [*map(_line, loose), *parts]
-                loose = []
-            sheets.setdefault(name, []).extend(parts)
+            before = loose if document.text_in_workbook else []
+            sheets.setdefault(name, []).extend([*before, *block.above, *parts, *block.below])
+            loose = [] if document.text_in_workbook else loose
         elif isinstance(block, Grid):
-            sheets[f"表{len(sheets) + 1}"] = [*map(_line, loose), block]
+            sheets[f"表{len(sheets) + 1}"] = [*loose, block]
             loose = []
         else:
             loose.append(str(block))
-    if not sheets:
-        sheets["Sheet1"] = [_line(text) for text in loose]
-    parts = {f"xl/worksheets/sheet{number}.xml": _sheet(grids) for number, grids in enumerate(sheets.values(), start=1)}
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    types = {"/xl/workbook.xml": f"{kind}.sheet.main+xml", "/xl/styles.xml": f"{kind}.styles+xml"}
-    types |= {f"/{part}": f"{kind}.worksheet+xml" for part in parts}
-    links = {f"rId{number}": ("worksheet", part.removeprefix("xl/")) for number, part in enumerate(parts, start=1)}
-    names = "".join(f'<sheet name="{name}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, start=1))
-    formats = "".join(f'<numFmt numFmtId="{164 + n}" formatCode="{escape(code)}"/>' for n, code in enumerate(_FORMATS))
-    styles = "".join(
-        f'<xf numFmtId="{164 + n}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
-        for n in range(len(_FORMATS))
-    )
-    return _zip(
-        {
-            "[Content_Types].xml": _content_types(types),
-            "_rels/.rels": _relationships({"rId1": ("officeDocument", "xl/workbook.xml")}),
-            "xl/workbook.xml": f'<workbook xmlns="{_SHEET}" xmlns:r="{_RELATIONS}"><sheets>{names}</sheets></workbook>',
-            "xl/_rels/workbook.xml.rels": _relationships({**links, "rId900": ("styles", "styles.xml")}),
-            "xl/styles.xml": f'<styleSheet xmlns="{_SHEET}"><numFmts count="{len(_FORMATS)}">{formats}</numFmts>'
-            '<fonts count="1"><font><sz val="10"/><name val="SimSun"/></font></fonts>'
-            '<fills count="1"><fill><patternFill patternType="none"/></fill></fills>'
-            '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-            f'<cellXfs count="{len(_FORMATS)}">{styles}</cellXfs></styleSheet>',
-            **parts,
-        }
-    )
-
-
-def _line(text: str) -> Grid:
-    return Grid(0, ((Box(text),),))
-
-
-def _sheet(grids: Sequence[Grid]) -> str:
-    width = max((grid.columns for grid in grids), default=1) or 1
-    rows, merges, number = [], [], 0
-    for grid in grids:
-        if grid.columns == 0:  # a line of text stands in one cell across the sheet
-            grid = Grid(width, ((Box(grid.rows[0][0].text, width),),))
-        top = number
-        for row in _cells(grid):
-            number += 1
-            cells = []
-            for column, box, starts in row:
-                if not starts:
-                    continue
-                cells.append(_sheet_cell(f"{_letters(column)}{number}", box.text, number))
-                if box.across > 1 or box.down > 1:
-                    merges.append(
-                        f"{_letters(column)}{number}:{_letters(column + box.across - 1)}{number + box.down - 1}"
-                    )
-            rows.append(f'<row r="{number}">{"".join(cells)}</row>')
-        assert number == top + len(grid.rows)
-    merged = "".join(f'<mergeCell ref="{ref}"/>' for ref in merges)
-    block = f'<mergeCells count="{len(merges)}">{merged}</mergeCells>' if merges else ""
-    return f'<worksheet xmlns="{_SHEET}"><sheetData>{"".join(rows)}</sheetData>{block}</worksheet>'
-
-
-def _sheet_cell(place: str, text: str, number: int) -> str:
-    """Figures are numbers with a format, but every fourth row has them typed in as text."""
-    typed = _number_and_format(text) if number % 4 else None
-    if typed:
-        value, code = typed
-        return f'<c r="{place}" s="{_FORMATS.index(code)}"><v>{value}</v></c>'
-    if not text:
-        return f'<c r="{place}" s="0"/>'
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
-
-
-def _number_and_format(text: str) -> tuple[str, str] | None:
-    if found := re.fullmatch(r"(\d{4})年(\d{1,2})月(\d{1,2})日", text):
-        return str((date(*map(int, found.groups())) - _DAY_ZERO).days), 'yyyy"年"m"月"d"日"'
-    if found := re.fullmatch(r"(\d+)(?:\.(\d{1,2}))?%", text):
-        code = {None: "0%", 1: "0.0%", 2: "0.00%"}[len(found[2]) if found[2] else None]
-        return repr(float(Decimal(text[:-1]) / 100)), code
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d\d)?", text):
-        return text.replace(",", ""), "#,##0.00" if "." in text else "#,##0"
-    if found := re.fullmatch(r"(0|[1-9]\d{0,9})(?:\.(\d{1,3}))?", text):
-        return text, {0: "General", 1: "0.0", 2: "0.00", 3: "0.000"}[len(found[2] or "")]
-    return None
-
-
-def _letters(column: int) -> str:
-    return ("" if column < 26 else _letters(column // 26 - 1)) + chr(ord("A") + column % 26)
-
-
-# Web page
-
-
-def _page(blocks: Sequence[Block]) -> bytes:
-    body = []
-    for block in blocks:
-        if isinstance(block, Grid):
-            body.append(_page_table(block))
-            continue
-        text = escape(block, quote=False)
-        centred = isinstance(block, Heading)
-        body.append(f'<p style="text-align:center"><strong>{text}</strong></p>' if centred else f"<p>{text}</p>")
-    head = '<head><meta charset="utf-8"><title>绩效信息公开</title><style>td{border:1px solid}</style></head>'
-    return f"<!DOCTYPE html>\n<html>{head}<body>\n{chr(10).join(body)}\n</body></html>\n".encode()
-
-
-def _page_table(grid: Grid) -> str:
-    rows = []
-    for row in _cells(grid):
-        cells = []
-        for _, box, starts in row:
-            if starts:
-                spans = f' colspan="{box.across}"' if box.across > 1 else ""
-                spans += f' rowspan="{box.down}"' if box.down > 1 else ""
-                text = escape(box.text, quote=False).replace("\n", "<br>") or "&nbsp;"
-                cells.append(f"<td{spans}><span>{text}</span></td>")
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    return f"<table><tbody>\n{chr(10).join(rows)}\n</tbody></table>"
-
-
-# Packages
-
-
-def _content_types(parts: Mapping[str, str]) -> str:
-    overrides = "".join(f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in parts.items())
-    return (
-        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
-    )
-
-
-def _relationships(links: Mapping[str, tuple[str, str]]) -> str:
-    found = "".join(
-        f'<Relationship Id="{name}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
-        for name, (kind, target) in links.items()
-    )
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{found}</Relationships>'
-
-
-def _zip(parts: Mapping[str, str]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            archive.writestr(member, f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}'.encode())
-    return target.getvalue()
+    return workbook(sheets or {"Sheet1": loose})

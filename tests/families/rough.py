@@ -14,7 +14,7 @@ from typing import Any
 
 from samples.layout import Grid
 from tests.families import described, unseen_again
-from tests.families.drafts import Document, Draft, Row, placed
+from tests.families.drafts import Document, Draft, Row
 
 _HEADS = {
     "一级指标": "level1",
@@ -311,7 +311,7 @@ class Rough(Document):
 def _table(grid: Grid, by_cell: bool) -> list[_Line]:
     """The rows of a grid without its merges: a cell per box, or a cell per column."""
     rows = []
-    for row in placed(grid):
+    for row in grid.placed():
         if by_cell:
             rows.append(_Line([box.text if starts else "" for _, box, starts in row]))
             continue

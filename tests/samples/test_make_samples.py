@@ -22,6 +22,7 @@ RULES_SHOWN = {
     "funding_source_sum_mismatch",
     "revenue_split_mismatch",
     "expenditure_split_mismatch",
+    "split_totals_differ",
     "deduction_without_reason",
     "target_met_but_deducted",
     "target_missed_but_full_score",

@@ -1,57 +1,13 @@
-"""Writes lines and grids as files: text in two dialects, and Word documents with true merged cells.
-
-The same blocks always give the same bytes, on every machine: zip members are stored, not compressed, and have no clock.
-"""
+"""Word documents, with true merged cells, tracked changes and content controls."""
 
 from __future__ import annotations
 
-import io
 import struct
-import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from samples.layout import Block, Box, Grid
-
-
-def tab_separated(blocks: Sequence[Block], page_of: int | None = None) -> str:
-    """A line per row, cells separated by tabs; merged cells leave blanks behind.
-
-    A row of one cell loses its table and becomes a line of text, and a table longer than `page_of` rows gets an empty
-    line after them, as happens in real exports.
-    """
-    lines: list[str] = []
-    for block in blocks:
-        lines.append("")
-        if isinstance(block, str):
-            lines.append(block)
-            continue
-        for number, row in enumerate(_placed(block)):
-            if number == page_of:
-                lines.append("")
-            if len(row) == 1:
-                lines += ["", row[0][1].text, ""]
-                continue
-            cells = [""] * block.columns
-            for column, box, starts in row:
-                if starts:
-                    cells[column] = box.text.replace("\n", " ")
-            lines.append("\t".join(cells))
-    return "\n".join(lines) + "\n"
-
-
-def cell_per_line(blocks: Sequence[Block]) -> str:
-    """A line per cell, begun by a tab; further lines of a cell have none, and an empty line ends a row."""
-    lines: list[str] = []
-    for block in blocks:
-        if isinstance(block, str):
-            lines.append(block)
-            continue
-        for row in _placed(block):
-            lines.append("")
-            lines += ["\t" + (box.text.replace("\n", "\n\n", 1) if starts else "") for _, box, starts in row]
-        lines += ["", ""]
-    return "\n".join(lines) + "\n"
+from samples.formats.package import content_types, package, relationships
+from samples.layout import Block, Box, Grid, Heading
 
 
 def word(blocks: Sequence[Block], *, revised: Mapping[str, str] | None = None, controls: Collection[str] = ()) -> bytes:
@@ -61,22 +17,23 @@ def word(blocks: Sequence[Block], *, revised: Mapping[str, str] | None = None, c
     Cells whose text is in `controls` hold it in a content control.
     """
     body = []
-    for number, block in enumerate(blocks):
+    for block in blocks:
         if isinstance(block, Grid):
             body.append(_word_table(block, revised or {}, controls))
         else:
-            is_title = number + 1 < len(blocks) and isinstance(blocks[number + 1], Grid)
-            body.append(_word_paragraph(escape(block), "Title" if is_title else "Normal"))
+            body.append(_word_paragraph(escape(block), "Title" if isinstance(block, Heading) else "Normal"))
     document = (
         f'<w:document xmlns:w="{_WORD}"><w:body>{"".join(body)}'
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
         'w:left="1134" w:header="720" w:footer="720" w:gutter="0"/></w:sectPr></w:body></w:document>'
     )
-    return _zip(
+    return package(
         {
-            "[Content_Types].xml": _CONTENT_TYPES,
-            "_rels/.rels": _relationships(f"{_RELATIONS}/officeDocument", "word/document.xml"),
-            "word/_rels/document.xml.rels": _relationships(f"{_RELATIONS}/styles", "styles.xml"),
+            "[Content_Types].xml": content_types(
+                {"/word/document.xml": f"{_TYPES}.document.main+xml", "/word/styles.xml": f"{_TYPES}.styles+xml"}
+            ),
+            "_rels/.rels": relationships({"rId1": ("officeDocument", "word/document.xml")}),
+            "word/_rels/document.xml.rels": relationships({"rId1": ("styles", "styles.xml")}),
             "word/document.xml": document,
             "word/styles.xml": _STYLES,
         }
@@ -99,39 +56,8 @@ def password_protected() -> bytes:
     return header + sectors + directory + entry("EncryptedPackage", 2, free, free) + bytes(128)
 
 
-def _placed(grid: Grid) -> list[list[tuple[int, Box, bool]]]:
-    """Row by row, every box that covers the row: its first column, the box, and whether it starts in this row."""
-    placed: list[list[tuple[int, Box, bool]]] = []
-    above: list[tuple[int, Box, int]] = []  # column, box, rows still to cover
-    for boxes in grid.rows:
-        row = [(column, box, False) for column, box, left in above if left]
-        taken = {column + i for column, box, _ in row for i in range(box.across)}
-        column = 0
-        for box in boxes:
-            while column in taken:
-                column += 1
-            row.append((column, box, True))
-            column += box.across
-        row.sort(key=lambda item: item[0])
-        if sum(box.across for _, box, _ in row) != grid.columns:
-            raise ValueError(f"row does not fill {grid.columns} columns: {[box.text for _, box, _ in row]}")
-        above = [(c, box, left - 1) for c, box, left in above if left]
-        above += [(c, box, box.down - 1) for c, box, starts in row if starts]
-        placed.append(row)
-    return placed
-
-
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_CONTENT_TYPES = (
-    f'<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_TYPES}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_TYPES}.styles+xml"/></Types>'
-)
 _STYLES = (
     f'<w:styles xmlns:w="{_WORD}">'
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" '
@@ -150,18 +76,11 @@ _BORDERS = "".join(
 _PAGE_WIDTH = 9600  # twentieths of a point between the margins
 
 
-def _relationships(kind: str, target: str) -> str:
-    return (
-        f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" Type="{kind}" Target="{target}"/>'
-        "</Relationships>"
-    )
-
-
 def _word_table(grid: Grid, revised: Mapping[str, str], controls: Collection[str]) -> str:
     width = _PAGE_WIDTH // grid.columns
     rows = "".join(
         f"<w:tr>{''.join(_word_cell(box, starts, width, revised, controls) for _, box, starts in row)}</w:tr>"
-        for row in _placed(grid)
+        for row in grid.placed()
     )
     columns = f'<w:gridCol w:w="{width}"/>' * grid.columns
     return (
@@ -199,15 +118,3 @@ def _word_paragraph(text: str, style: str, former: str | None = None) -> str:
             f'<w:ins w:id="2" {who}>{run}</w:ins>'
         )
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>'
-
-
-def _zip(parts: Mapping[str, str]) -> bytes:
-    """A zip archive without compression and with a fixed date, so that its bytes depend on the parts alone."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
-        for name, text in parts.items():
-            xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + text
-            member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            member.create_system = 0
-            archive.writestr(member, xml.encode())
-    return target.getvalue()
