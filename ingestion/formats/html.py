@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.message import Message
 from typing import Any, cast
@@ -20,6 +20,7 @@ from lxml import etree
 from ingestion.document import Document, Paragraph, RejectedFile, Table
 from ingestion.formats.numbering import format_number
 from ingestion.formats.package import damaged
+from ingestion.formats.sheet import side_by_side
 from ingestion.formats.tables import MAX_POSITIONS, Placed, TableMaker, check_tags, column_letters
 
 # As browsers clamp them.
@@ -151,17 +152,18 @@ def _tables(grid: _Grid, place: str, maker: TableMaker) -> Iterator[Table]:
         cells: list[Placed] = []
         nested: list[tuple[_Grid, str]] = []
         for cell in grid.cells():
-            if not cell.items:
-                continue
             address = f"{place}!{column_letters(cell.column)}{cell.row + 1}"
-            texts = [item for item in cell.items if isinstance(item, str)]
-            if texts:
-                text = "\n".join(texts)
-                cells.append(Placed(text, cell.row, cell.column, address, cell.row_span, cell.column_span))
+            text = "\n".join(item for item in cell.items if isinstance(item, str))
+            cells.append(Placed(text, cell.row, cell.column, address, cell.row_span, cell.column_span))
             if cell.holds_tables:
                 inner = [item for item in cell.items if isinstance(item, _Grid)]
                 nested.extend((table, f"{address} > table {number}") for number, table in enumerate(inner, start=1))
-        if cells:
+        printing = [cell for cell in cells if cell.text]
+        has_empty_column = len({cell.column for cell in printing}) < len({cell.column for cell in cells})
+        # A sheet that a spreadsheet program saved as a page may hold several tables.
+        if has_empty_column and len(parts := side_by_side(printing)) > 1:
+            yield from (replace(maker.table(part, place), sparse=True) for part in parts)
+        elif cells:
             yield maker.table(cells, place)
         waiting.extend(reversed(nested))
 
@@ -232,10 +234,14 @@ class _Flow:
                     self.items.append(self.number + paragraph)
                     self.number = ""
 
-    def extend(self, items: Iterable[str | _Grid]) -> None:
-        for item in items:
-            self.items.append(item)
-            self.holds_tables = self.holds_tables or isinstance(item, _Grid)
+    def add_table(self, table: _Grid) -> None:
+        self.items.append(table)
+        self.holds_tables = True
+
+    def take(self, other: _Flow) -> None:
+        """Adds all that another one holds."""
+        self.items.extend(other.items)
+        self.holds_tables = self.holds_tables or other.holds_tables
 
 
 def _settle_space(line: str, *, joins_lines: bool) -> list[str]:
@@ -274,7 +280,7 @@ class _Grid:
     """A table while it is read."""
 
     groups: list[_RowGroup] = field(default_factory=lambda: [_RowGroup(1)])
-    captions: list[str | _Grid] = field(default_factory=list)
+    captions: _Flow = field(default_factory=_Flow)
     column: int = 0
 
     def begin_row(self) -> None:
@@ -495,18 +501,19 @@ class _PageReader:
     def _end_caption(self, tag: str) -> None:
         closed = self._close()
         if isinstance(closed, _Flow) and self._grid is not None:
-            self._grid.captions.extend(closed.items)
+            self._grid.captions.take(closed)
 
     def _end_table(self, tag: str) -> None:
         closed = self._close()
         if isinstance(closed, _Grid):
             # A table that stands between the cells of another one belongs to what is around that one.
             flow = next(flow for _, flow in reversed(self._contexts) if isinstance(flow, _Flow))
-            flow.extend(closed.captions)
+            flow.take(closed.captions)
             if closed.only_arranges:
-                flow.extend(item for cell in closed.cells() for item in cell.items)
+                for cell in closed.cells():
+                    flow.take(cell)
             else:
-                flow.extend([closed])
+                flow.add_table(closed)
 
     def _close(self) -> _Flow | _Grid | None:
         """Leaves what the element that ends has opened, which is nothing for a cell outside any table."""

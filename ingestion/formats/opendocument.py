@@ -346,7 +346,7 @@ class _TextReader:
             nested.extend((table, f"{address} > table {number}") for number, table in enumerate(tables, start=1))
             return "\n".join(item for item in items if isinstance(item, str)), ()
 
-        _fill(sheet, element, content, self._maker)
+        _fill(sheet, element, content, self._maker, keeps_blanks=True)
         if sheet.cells:
             yield self._maker.table(resolve_merges(sheet, self._maker), place)
         for table, inner_place in nested:
@@ -380,6 +380,8 @@ def _fill(
     content: Callable[[etree._Element, str], _Content],
     maker: TableMaker,
     ruled: Container[str | None] = (),
+    *,
+    keeps_blanks: bool = False,
 ) -> None:
     """Puts the cells of a table where they belong; `content` gives text and flags of a cell at an address."""
     row = 0
@@ -392,12 +394,13 @@ def _fill(
             across = _count(cell.get(_COLUMNS_REPEATED), 1, most=_MOST_COLUMNS - column)
             if cell.get(_TABLE + "style-name") in ruled:
                 sheet.ruled.update((row, each) for each in range(column, column + min(across, _MOST_RULED)))
-            if cell.tag == _CELL and len(cell):
+                maker.check(len(sheet.ruled), sheet.name)
+            if cell.tag == _CELL:
                 text, flags = content(cell, f"{sheet.address}!{column_letters(column)}{row + 1}")
-                if flags or text.strip():
-                    maker.check(len(sheet.cells) + times * across, sheet.name)
+                if text.strip() or flags or keeps_blanks:
+                    maker.check(0, sheet.name, len(sheet.cells) + times * across)
                     for each in product(range(row, row + times), range(column, column + across)):
-                        sheet.add(*each, text, *flags)
+                        sheet.put(*each, text, *flags)
                 rows = _count(cell.get(_TABLE + "number-rows-spanned"), 1, most=_MOST_ROWS)
                 columns = _count(cell.get(_TABLE + "number-columns-spanned"), 1, most=_MOST_COLUMNS)
                 if rows * columns > 1:

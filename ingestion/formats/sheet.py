@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from ingestion.document import RejectedFile, Table
@@ -26,7 +26,7 @@ _MOST_STRIPS = 50
 
 @dataclass
 class Sheet:
-    """The cells of a sheet, or of any table, that print something or are flagged, and what decides how they print.
+    """The cells of a sheet that print something or are flagged, or of a text's table, and how they print.
 
     `name` is the place of the whole, `address` what stands before the `!` in the place of a cell.
     `cells` are single cells by row and column, both counted from 0. `merges` are first row, first column, last row,
@@ -41,11 +41,10 @@ class Sheet:
     hidden_columns: set[int] = field(default_factory=set)
     ruled: set[_Position] = field(default_factory=set)
 
-    def add(self, row: int, column: int, text: str, *flags: str) -> None:
-        """Puts a text into a cell; blanks are left out."""
-        if flags or text.strip():
-            place = f"{self.address}!{column_letters(column)}{row + 1}"
-            self.cells[row, column] = Placed(text, row, column, place, flags=flags)
+    def put(self, row: int, column: int, text: str, *flags: str) -> None:
+        """Puts a text into a cell."""
+        place = f"{self.address}!{column_letters(column)}{row + 1}"
+        self.cells[row, column] = Placed(text, row, column, place, flags=flags)
 
 
 def quoted(name: str) -> str:
@@ -62,7 +61,7 @@ def sheet_tables(sheet: Sheet, maker: TableMaker, warnings: list[str]) -> Iterab
     are left out; they never divide a table into an upper and a lower one, for forms have blank rows to fill in.
     """
     cells = resolve_merges(_shown(sheet, warnings), maker)
-    for part in _side_by_side(cells, sheet.ruled):
+    for part in side_by_side(cells, sheet.ruled):
         yield replace(maker.table(part, sheet.name), sparse=True)
 
 
@@ -110,6 +109,8 @@ def resolve_merges(sheet: Sheet, maker: TableMaker) -> list[Placed]:
     spans: dict[_Position, tuple[int, int]] = {}
     budget = 2 * MAX_POSITIONS
     for first_row, first_column, last_row, last_column in sorted(sheet.merges):
+        if last_row < first_row or last_column < first_column:
+            continue
         left, right = bisect_left(columns, first_column), bisect_right(columns, last_column)
         lines = covered[bisect_left(rows, first_row) : bisect_right(rows, last_row)]
         budget -= len(lines) * (right - left) + 1
@@ -135,8 +136,8 @@ def resolve_merges(sheet: Sheet, maker: TableMaker) -> list[Placed]:
     return resolved
 
 
-def _side_by_side(cells: list[Placed], ruled: set[_Position]) -> list[list[Placed]]:
-    """The cells of each table of a sheet, most often all of them.
+def side_by_side(cells: list[Placed], ruled: Set[_Position] = frozenset()) -> list[list[Placed]]:
+    """The cells (those that print something) of each table of a sheet, most often all of them.
 
     A form may have an empty column, and its halves are no forms. So a sheet is cut only along columns in which
     nothing prints, only where either side has rows of several cells, and only where the sheet shows that they are two:
@@ -206,7 +207,7 @@ def _is_table(cells: Iterable[Placed]) -> bool:
 
 
 def _are_two_tables(
-    left: Sequence[Placed], right: Sequence[Placed], ruled: set[_Position], ruled_rows: dict[int, list[int]]
+    left: Sequence[Placed], right: Sequence[Placed], ruled: Set[_Position], ruled_rows: dict[int, list[int]]
 ) -> bool:
     first_row = max(min(cell.row for cell in side) for side in (left, right))
     last_row = min(max(cell.row for cell in side) for side in (left, right))
@@ -222,7 +223,7 @@ def _are_two_tables(
     return titled or (same_head and len(left_head) > 1)
 
 
-def _is_ruled(cells: Sequence[Placed], ruled: set[_Position]) -> bool:
+def _is_ruled(cells: Sequence[Placed], ruled: Set[_Position]) -> bool:
     return 2 * sum((cell.row, cell.column) in ruled for cell in cells) > len(cells)
 
 

@@ -13,8 +13,9 @@ from ingestion.document import Cell, RejectedFile, Table
 from ingestion.formats.package import Package
 from ingestion.formats.xml import parse_xml
 
-# The positions of all tables of a file together: they bound what reading it can cost.
+# The positions of all tables of a file together, and the cells on them: they bound what reading it can cost.
 MAX_POSITIONS = 4_000_000
+MAX_CELLS = 1_000_000
 # A start and an end tag each count; parsed, one with attributes takes 350 bytes. A sheet of 100,000 cells has 400,000.
 MAX_TAGS = 2_000_000
 
@@ -46,7 +47,7 @@ class TableMaker:
     """Makes the tables of one file and counts their positions against MAX_POSITIONS."""
 
     def __init__(self) -> None:
-        self._positions = 0
+        self._positions = self._cells = 0
 
     def table(self, cells: Sequence[Placed], place: str) -> Table:
         """The table of cells that stand anywhere and span anything.
@@ -57,8 +58,9 @@ class TableMaker:
         """
         rows = sorted({cell.row for cell in cells})
         columns = sorted({cell.column for cell in cells})
-        self.check(len(rows) * len(columns), place)
+        self.check(len(rows) * len(columns), place, len(cells))
         self._positions += len(rows) * len(columns)
+        self._cells += len(cells)
         row_at = {row: at for at, row in enumerate(rows)}
         column_at = {column: at for at, column in enumerate(columns)}
         made = []
@@ -71,12 +73,13 @@ class TableMaker:
             made.append(Cell(text, first_row, first_column, own_place, row_span, column_span, flags))
         return Table(len(rows), len(columns), tuple(made), place)
 
-    def check(self, positions: int, place: str) -> None:
-        """Raises RejectedFile (`too_large`) where the file has no room for a table of so many positions."""
-        if self._positions + positions > MAX_POSITIONS:
+    def check(self, positions: int, place: str, cells: int = 0) -> None:
+        """Raises RejectedFile (`too_large`) where the file has no room for a table of so many positions and cells."""
+        if self._positions + positions > MAX_POSITIONS or self._cells + cells > MAX_CELLS:
             raise RejectedFile(
                 "too_large",
-                f"The tables of the file have more than {MAX_POSITIONS} cells (reached in {place}); "
+                f"The tables of the file have more than {MAX_CELLS} cells or {MAX_POSITIONS} places for them (reached "
+                f"in {place}); "
                 "split the report and submit the parts.",
             )
 

@@ -69,9 +69,9 @@ def _read_sheet(biff: BiffSheet, codes: list[str], ruled: list[bool], since_1904
             if has_style and ruled[index]:
                 sheet.ruled.add((row, column))
             if cell.ctype not in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
-                sheet.add(
-                    row, column, _text(cell.ctype, cell.value, codes[index] if has_style else GENERAL, since_1904)
-                )
+                text = _text(cell.ctype, cell.value, codes[index] if has_style else GENERAL, since_1904)
+                if text.strip():
+                    sheet.put(row, column, text)
     return sheet
 
 

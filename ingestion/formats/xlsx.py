@@ -133,9 +133,10 @@ def _rich_text(item: etree._Element) -> str:
 
 
 def _unescape(text: str) -> str:
-    """`_x000D_` stands for a character that XML does not take; line ends are `\\n`."""
+    """`_x000D_` stands for a unit of UTF-16 that XML does not take; line ends are `\\n`."""
     if "_x" in text:
         text = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -171,10 +172,13 @@ def _read_sheet(root: etree._Element, name: str, workbook: _Workbook) -> Sheet |
     if root.tag != f"{s}worksheet":
         return None
     sheet = Sheet(name, quoted(name))
+    column = 0
     for columns in root.iterfind(f"{s}cols/{s}col"):
+        # They stand in order, and no column is named twice.
+        first = max(_integer(columns.get("min"), 1) - 1, column)
+        column = max(min(_integer(columns.get("max"), 0), MAX_COLUMNS), column)
         if _is_on(columns.get("hidden")):
-            first, last = _integer(columns.get("min"), 1), _integer(columns.get("max"), 0)
-            sheet.hidden_columns.update(range(first - 1, min(last, MAX_COLUMNS)))
+            sheet.hidden_columns.update(range(first, column))
     sheet.merges.extend(_merges(root, s))
     text_of = _text_reader(workbook, s)
     styles, plain = workbook.styles, _Style(GENERAL, False)
@@ -192,9 +196,9 @@ def _read_sheet(root: etree._Element, name: str, workbook: _Workbook) -> Sheet |
             if len(cell):
                 text = text_of(cell, style.code)
                 if text is None:
-                    sheet.add(row, column, "", FORMULA_WITHOUT_VALUE)
-                elif text:
-                    sheet.add(row, column, text)
+                    sheet.put(row, column, "", FORMULA_WITHOUT_VALUE)
+                elif text.strip():
+                    sheet.put(row, column, text)
     return sheet
 
 
