@@ -35,10 +35,12 @@ def level_name(label: str) -> str:
 
 def indicator_columns(row: Row) -> list[Column] | None:
     """The columns of an indicator block when the row is its header."""
-    if len(row.cells) < 3 or any(_is_value(cell) for cell in row.cells):
+    if len(row.cells) < 3 or any(_is_value(cell) for cell in row.cells[1:]):
         return None
     if fits(level_name(row.cells[0].text), "levels", "level1") and row.cells[0].cell.row == row.index:
         return _section_columns(row)
+    if _is_value(row.cells[0]):
+        return None
     labelled = role(row.cells[0].text, "indicator_blocks") is not None
     return (labelled and _columns(row, row.cells[1:])) or _columns(row, row.cells) or None
 

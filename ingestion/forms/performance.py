@@ -87,7 +87,8 @@ class PerformanceForm:
         """A self-evaluation says what was achieved or spent; a target declaration does not."""
         achieved = any(record["actual_text"] or record["score_text"] for block in self.blocks for record in block.rows)
         spent = any(line["executed_text"] for line in self.fund_lines)
-        return achieved or (spent and bool(self.region.title))
+        title = squeeze(self.region.title or "")
+        return achieved or (spent and any(word in title for word in words("titles", "form")))
 
     @property
     def form_type(self) -> str:

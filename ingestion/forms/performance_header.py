@@ -12,6 +12,7 @@ _LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _GRADE = re.compile(r"(?:等级|等次|档次)\s*[:：]?\s*(优秀|优|良好|良|中等|中|合格|不合格|较差|差)")
 _GRADE_ALONE = re.compile(r"^(优秀|优|良好|良|中等|中|合格|不合格|较差|差)$")
 _GRADE_LABEL = re.compile(r"^(?:自评|评价|绩效|评定|综合|考核|结果)*(?:等级|等次|档次)[:：]?[_＿]*$")
+_NEXT_LABEL = re.compile(r"\s{2,}|\s+(?=\S{2,8}[:：])")
 _PROMPT = re.compile(r"^[_＿\s]*(?:[(（]?盖章[)）]?)?[_＿\s]*$")
 
 
@@ -26,7 +27,7 @@ def labelled_value(text: str) -> tuple[str, str] | None:
     name = header_label(match[1]) if match else None
     if match is None or name is None:
         return None
-    value = re.split(r"\s{2,}", match[2].strip())[0]  # Another label may follow on the same line.
+    value = _NEXT_LABEL.split(match[2].strip())[0]  # Another label may follow on the same line.
     return name, ("" if _PROMPT.match(value) else value)
 
 
