@@ -190,7 +190,8 @@ def _read_page(data: bytes, charset: str | None) -> _PageReader:
 def _as_utf8(data: bytes, charset: str | None) -> bytes:
     """The page in UTF-8: by its byte order mark, or the first encoding that fits; declarations are often wrong.
 
-    UTF-8 comes first, since hardly any other text fits it by chance; GB18030 before Big5, which it cannot be told from.
+    UTF-8 comes first, since hardly any other text fits it by chance; GB18030 and Big5, which cannot be told apart, as
+    declared.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace").encode()
@@ -200,14 +201,14 @@ def _as_utf8(data: bytes, charset: str | None) -> bytes:
         return data.decode("utf-16-le" if little else "utf-16-be", "replace").encode()
     declared = _DECLARED_CHARSET.search(data[:4096])
     names = (charset or "", declared[1].decode("ascii") if declared else "")
-    encodings = ["utf-8", *(_CHINESE_CHARSETS.get(name.lower(), "gb18030") for name in names), "big5hkscs"]
+    chinese = [_CHINESE_CHARSETS[name.lower()] for name in names if name.lower() in _CHINESE_CHARSETS]
+    encodings = ["utf-8-sig", *chinese, "gb18030", "big5hkscs"]
     for encoding in encodings:
         try:
             # Not final: a page that is cut off inside a character is read as far as it goes.
-            text = codecs.getincrementaldecoder(encoding)("strict").decode(data, final=False)
+            return codecs.getincrementaldecoder(encoding)("strict").decode(data, final=False).encode()
         except UnicodeDecodeError:
             continue
-        return data.removeprefix(codecs.BOM_UTF8) if encoding == "utf-8" else text.encode()
     # A few broken bytes: the encoding in which they are fewest.
     texts = (data.decode(encoding, "replace") for encoding in encodings)
     return min(texts, key=lambda text: text.count("\ufffd")).encode()
