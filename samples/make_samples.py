@@ -13,9 +13,10 @@ from functools import cache, partial
 from pathlib import Path
 
 from samples import formats
-from samples.generator import Family, generate, plain, rounded, total_of
+from samples.edits import edit, edit_row, edit_total_line, form_of, less, met, missed, more, with_total
+from samples.generator import Family, generate, plain, total_of
 from samples.layout import lay_out
-from samples.report import Contact, Indicator, Report
+from samples.report import Contact, Report
 
 HERE = Path(__file__).parent
 QIYUN, TINGZHOU, WANGPING = "青岚市栖云区", "青岚市汀洲区", "临澜市望屏区"
@@ -67,7 +68,7 @@ def _consistent() -> list[Sample]:
     score = city.forms[1].total_score
     project = city.forms[2].project_name
     culture = _with_contacts(generate(12, Family.HUNAN, place=QIYUN, unit_kind="文化旅游局"))
-    culture = _edit(culture, 3, filler_rows=True)
+    culture = edit(culture, 3, filler_rows=True)
     water = generate(13, Family.HUNAN_SOURCES, place=QIYUN, unit_kind="水利局")
     health = generate(14, Family.WUHAN, place=WANGPING, unit_kind="卫生健康局", merged_satisfaction=True)
     school = generate(15, Family.WUHAN, place=WANGPING, unit_kind="教育局")
@@ -105,72 +106,70 @@ def _consistent() -> list[Sample]:
 def _broken() -> list[Sample]:
     justice = generate(21, Family.HUNAN, place=QIYUN, unit_kind="司法局")
     right = justice.forms[1].total_score
-    wrong_total = _edit(justice, 2, total_score=plain(Decimal(right) - 3))
+    wrong_total = edit(justice, 2, total_score=plain(Decimal(right) - 3))
 
     market = generate(22, Family.HUNAN_SOURCES, place=QIYUN, unit_kind="市场监督管理局")
     for name in ("投诉举报按期办结率", "消费者对市场环境满意度"):
-        market = _edit_row(market, 1, name, _missed("0.45"))
-    market = _edit(_with_total(market, 1), 1, grade="优")
+        market = edit_row(market, 1, name, missed("0.45"))
+    market = edit(with_total(market, 1), 1, grade="优")
 
     schools = generate(23, Family.HUNAN_SOURCES, place=QIYUN, unit_kind="教育局")
     for name in ("教师培训结业合格率", "学生资助按时发放率", "家长对办学工作满意度"):
-        schools = _edit_row(schools, 1, name, _missed("0.6"))
-    schools = _with_total(schools, 1)
-    schools = _edit(schools, 1, total_score=plain(Decimal(schools.forms[0].total_score) + 6), grade="优")
+        schools = edit_row(schools, 1, name, missed("0.6"))
+    schools = with_total(schools, 1)
+    schools = edit(schools, 1, total_score=plain(Decimal(schools.forms[0].total_score) + 6), grade="优")
 
     health = generate(24, Family.HUNAN, place=QIYUN, unit_kind="卫生健康局", rates=("1", "1"))
-    health = _with_total(_edit_total_line(health, 3, weight="5", score="5"), 3)
-    health = _edit_total_line(health, 4, weight="15", score="15")
+    health = with_total(edit_total_line(health, 3, weight="5", score="5"), 3)
+    health = edit_total_line(health, 4, weight="15", score="15")
     first = health.forms[3].indicators[0]
-    health = _edit_row(health, 4, first.level3, lambda row: _met(replace(row, weight=_less(row.weight, 5))))
-    health = _with_total(health, 4)
+    health = edit_row(health, 4, first.level3, lambda row: met(replace(row, weight=less(row.weight, 5))))
+    health = with_total(health, 4)
 
     farms = generate(25, Family.HUNAN, place=QIYUN, unit_kind="农业农村局")
     general = farms.forms[1].splits[0]
-    splits = (replace(general, amount=_more(general.amount, "12.5")), *farms.forms[1].splits[1:])
-    farms = _edit(farms, 2, splits=splits)
+    splits = (replace(general, amount=more(general.amount, "12.5")), *farms.forms[1].splits[1:])
+    farms = edit(farms, 2, splits=splits)
     total, current, *others = farms.forms[2].fund_lines
-    current = replace(current, executed=_less(current.executed, "1.2"))
-    farms = _edit(farms, 3, fund_lines=(total, current, *others))
+    current = replace(current, executed=less(current.executed, "1.2"))
+    farms = edit(farms, 3, fund_lines=(total, current, *others))
 
     water = generate(26, Family.HUNAN, place=TINGZHOU, unit_kind="水利局", rates=("0.9", "1.05"))
     *revenue, basic, projects = water.forms[1].splits
-    water = _edit(water, 2, splits=(*revenue, replace(basic, amount=_more(basic.amount, 10)), projects))
-    water = _with_total(_edit_total_line(water, 3, rate="100%", score="10"), 3)
+    water = edit(water, 2, splits=(*revenue, replace(basic, amount=more(basic.amount, 10)), projects))
+    water = with_total(edit_total_line(water, 3, rate="100%", score="10"), 3)
 
     city = generate(27, Family.HUNAN, place=TINGZHOU, unit_kind="城市管理局")
-    city = _edit_row(city, 2, "市容问题整改合格率", lambda row: replace(_missed("0.94")(row), reason=""))
-    city = _edit_row(
+    city = edit_row(city, 2, "市容问题整改合格率", lambda row: replace(missed("0.94")(row), reason=""))
+    city = edit_row(
         city,
         2,
         "建筑工地扬尘达标率",
-        lambda row: replace(row, actual="94.6%", score=_less(row.weight, 1), reason="个别工地喷淋设备停用，已督促修复"),
+        lambda row: replace(row, actual="94.6%", score=less(row.weight, 1), reason="个别工地喷淋设备停用，已督促修复"),
     )
-    city = _edit_row(
-        city, 2, "居民对市容环境满意度", lambda row: replace(_missed("0.9")(row), score=_less(row.weight, 3))
-    )
-    city = _with_total(city, 2)
+    city = edit_row(city, 2, "居民对市容环境满意度", lambda row: replace(missed("0.9")(row), score=less(row.weight, 3)))
+    city = with_total(city, 2)
 
     culture = generate(28, Family.HUNAN, place=TINGZHOU, unit_kind="文化旅游局")
-    halls, plays = (_form_of(culture, name) for name in ("公共文化场馆免费开放经费", "送戏下乡活动经费"))
+    halls, plays = (form_of(culture, name) for name in ("公共文化场馆免费开放经费", "送戏下乡活动经费"))
     for number, name, change in (
         (halls, "馆内设备完好率", lambda row: replace(row, actual="95.2%", score=row.weight, reason="")),
         (halls, "读者预约图书按时到架率", lambda row: replace(row, actual="≥94%", score=row.weight, reason="")),
         (plays, "演出剧目审核通过率", lambda row: replace(row, actual="92场", score=row.weight, reason="")),
-        (plays, "演出覆盖行政村", _missed("0.8")),
-        (plays, "完成送戏下乡演出", lambda row: replace(_met(row), score=_more(row.weight, 1))),
+        (plays, "演出覆盖行政村", missed("0.8")),
+        (plays, "完成送戏下乡演出", lambda row: replace(met(row), score=more(row.weight, 1))),
     ):
-        culture = _edit_row(culture, number, name, change)
-    culture = _with_total(_with_total(culture, halls), plays)
+        culture = edit_row(culture, number, name, change)
+    culture = with_total(with_total(culture, halls), plays)
 
     mediation = generate(29, Family.HUNAN, place=TINGZHOU, unit_kind="司法局")
     base = mediation.forms[0]
     posts, in_service, rate = base.staff
-    three_public = replace(base.base_rows[0], final=_more(base.base_rows[0].final, "0.3"))
-    mediation = _edit(
+    three_public = replace(base.base_rows[0], final=more(base.base_rows[0].final, "0.3"))
+    mediation = edit(
         mediation,
         1,
-        staff=(posts, in_service, _less(rate.rstrip("%"), "1.5") + "%"),
+        staff=(posts, in_service, less(rate.rstrip("%"), "1.5") + "%"),
         base_rows=(three_public, *base.base_rows[1:]),
     )
 
@@ -266,17 +265,17 @@ def _broken_in_wuhan_forms() -> list[Sample]:
         31, Family.WUHAN, place=WANGPING, unit_kind="市场监督管理局", rates=("0.95", "0.94"), merged_satisfaction=True
     )
     header = market.forms[0].self_score
-    market = _edit(market, 1, total_score=header, self_score=plain(Decimal(header) - 2))
-    market = _edit(market, 2, reason="")
+    market = edit(market, 1, total_score=header, self_score=plain(Decimal(header) - 2))
+    market = edit(market, 2, reason="")
     last = market.forms[2].indicators[-1].level3
-    market = _edit_row(market, 3, last, lambda row: replace(row, score=_more(row.score, 2)))
+    market = edit_row(market, 3, last, lambda row: replace(row, score=more(row.score, 2)))
     first = next(row.level3 for row in reversed(market.forms[2].indicators) if row.goal_no == 1)
-    market = _edit_row(market, 3, first, lambda row: replace(row, score=_less(row.score, 3)))
-    market = _edit(market, 3, self_score=plain(total_of(market.forms[2])))
+    market = edit_row(market, 3, first, lambda row: replace(row, score=less(row.score, 3)))
+    market = edit(market, 3, self_score=plain(total_of(market.forms[2])))
 
     farms = generate(32, Family.WUHAN, place=WANGPING, unit_kind="农业农村局", rates=("0.95", "0.96"))
     right = total_of(farms.forms[1])
-    farms = _edit(farms, 2, self_score=plain(right - 9))
+    farms = edit(farms, 2, self_score=plain(right - 9))
     return [
         _word(
             "16-望屏区市场监督管理局.docx",
@@ -353,64 +352,6 @@ def _word(
 ) -> Sample:
     data = formats.word(lay_out(report, seed=int(name[:2])), revised=revised, controls=controls)
     return Sample(name, data, shows, report, findings)
-
-
-def _edit(report: Report, form_no: int, **changes: object) -> Report:
-    forms = list(report.forms)
-    forms[form_no - 1] = replace(forms[form_no - 1], **changes)  # type: ignore[arg-type]
-    return replace(report, forms=tuple(forms))
-
-
-def _edit_total_line(report: Report, form_no: int, **changes: str) -> Report:
-    total, *others = report.forms[form_no - 1].fund_lines
-    return _edit(report, form_no, fund_lines=(replace(total, **changes), *others))  # type: ignore[arg-type]
-
-
-def _edit_row(report: Report, form_no: int, level3: str, change: Callable[[Indicator], Indicator]) -> Report:
-    rows = report.forms[form_no - 1].indicators
-    if level3 not in [row.level3 for row in rows]:
-        raise ValueError(f"form {form_no} of {report.unit_name} has no row {level3}")
-    return _edit(report, form_no, indicators=tuple(change(row) if row.level3 == level3 else row for row in rows))
-
-
-def _with_total(report: Report, form_no: int) -> Report:
-    return _edit(report, form_no, total_score=plain(total_of(report.forms[form_no - 1])))
-
-
-def _missed(share: str) -> Callable[[Indicator], Indicator]:
-    """The row with this share of its target reached, scored in proportion."""
-
-    def change(row: Indicator) -> Indicator:
-        number = row.target.lstrip("≥").rstrip("%个")
-        unit = row.target[-1]
-        step = Decimal("0.1") if unit == "%" else Decimal(1)
-        actual = rounded(Decimal(number) * Decimal(share), step)
-        score = rounded(Decimal(row.weight) * actual / Decimal(number), Decimal("0.1"))
-        return replace(
-            row,
-            actual=plain(actual) + unit,
-            score=plain(score),
-            reason="业务量集中在年底，部分事项未及时办结，已增设窗口",
-        )
-
-    return change
-
-
-def _met(row: Indicator) -> Indicator:
-    """The row with its target just reached, and full points."""
-    return replace(row, actual=row.target.lstrip("≥"), score=row.weight, reason="")
-
-
-def _more(number: str, by: str | int) -> str:
-    return plain(Decimal(number) + Decimal(by))
-
-
-def _less(number: str, by: str | int) -> str:
-    return plain(Decimal(number) - Decimal(by))
-
-
-def _form_of(report: Report, project: str) -> int:
-    return 1 + [form.project_name for form in report.forms].index(project)
 
 
 def _with_contacts(report: Report) -> Report:

@@ -18,6 +18,8 @@ _POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
 _TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。\-—]*|.)$")
 _LONGEST_HEAD = 30
+# Two scores in one cell (`9、8.5`): none of them is read, but they stand in their column.
+_SEVERAL_POINTS = re.compile(r"^\d+(?:\.\d+)?(?:\s*[、/,，;；]\s*\d+(?:\.\d+)?)+$")
 _DOTS = re.compile(r"^[.…·。\-—]*$")
 
 
@@ -153,7 +155,7 @@ def refined_columns(row: Row, columns: list[Column]) -> list[Column] | None:
 def misfit(name: str, cell: RowCell) -> float:
     """How ill a cell fits a column of the indicator block (see `rows.align`)."""
     level1, level2 = fits(level_name(cell.text), "levels", "level1"), fits(level_name(cell.text), "levels", "level2")
-    numeric = parse_points(cell.text) is not None
+    numeric = parse_points(cell.text) is not None or _SEVERAL_POINTS.match(cell.text.strip()) is not None
     unlisted = 1.5 if len(cell.text) <= 12 and not numeric else 4.5
     match name:
         case "level1":

@@ -166,9 +166,9 @@ class PerformanceForm:
     def _read_row(self, row: Row) -> None:
         for cell in row.cells:
             self._declared_unit(cell.text, cell.place)
+            self._has_grade_label |= is_grade_label(cell.text)
         if len(row.cells) == 1 and len(row.text) <= _LONGEST_CAPTION:
             self._captioned_unit(row.text, row.cells[0].place)
-            self._has_grade_label |= is_grade_label(cell.text)
         if is_contact_line(row.text) or any(contact_role(cell.text) for cell in row.cells):
             self._contact_row(row)
             if self._reading == "header":

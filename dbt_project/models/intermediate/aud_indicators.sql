@@ -84,7 +84,9 @@ joined as (
         indicators.formula_score,
         indicators.source_cell,
         indicators.cells,
-        coalesce(indicators.ambiguous, false) as is_ambiguous,
+        -- That a row has no score where all others have is what score_missing is about, not another reading.
+        coalesce(indicators.ambiguous and not starts_with(indicators.ambiguous_reason, 'no score stands'), false)
+            as is_ambiguous,
         indicators.form_id || ':' || indicators.row_no as row_key,
         coalesce(indicators.level3, indicators.level2, indicators.level1, '第' || indicators.row_no || '行') as indicator,
         {{ squeezed('indicators.target_text') }} as target_words,
