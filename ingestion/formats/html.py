@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.message import Message
+from functools import lru_cache
 from typing import Any, cast
 
 from lxml import etree
@@ -153,11 +154,13 @@ def _tables(grid: _Grid, place: str, maker: TableMaker) -> Iterator[Table]:
         nested: list[tuple[_Grid, str]] = []
         for cell in grid.cells():
             address = f"{place}!{column_letters(cell.column)}{cell.row + 1}"
-            text = "\n".join(item for item in cell.items if isinstance(item, str))
-            cells.append(Placed(text, cell.row, cell.column, address, cell.row_span, cell.column_span))
+            texts = cell.items
             if cell.holds_tables:
                 inner = [item for item in cell.items if isinstance(item, _Grid)]
                 nested.extend((table, f"{address} > table {number}") for number, table in enumerate(inner, start=1))
+                texts = [item for item in cell.items if isinstance(item, str)]
+            text = "\n".join(cast(list[str], texts))
+            cells.append(Placed(text, cell.row, cell.column, address, cell.row_span, cell.column_span))
         printing = [cell for cell in cells if cell.text]
         has_empty_column = len({cell.column for cell in printing}) < len({cell.column for cell in cells})
         # A sheet that a spreadsheet program saved as a page may hold several tables.
@@ -169,7 +172,8 @@ def _tables(grid: _Grid, place: str, maker: TableMaker) -> Iterator[Table]:
 
 
 def _read_page(data: bytes, charset: str | None) -> _PageReader:
-    source = _as_utf8(data, charset).replace(b"\0", b"").replace(_BREAK.encode(), b" ").replace(_EDGE.encode(), b"")
+    text = _decoded(data, charset).replace("\0", "").replace(_BREAK, " ").replace(_EDGE, "")
+    source = text.encode()
     small = source.lower()
     may_hide = any(word in small for word in _HIDING_WORDS)
     if not may_hide:
@@ -187,31 +191,32 @@ def _read_page(data: bytes, charset: str | None) -> _PageReader:
     return reader
 
 
-def _as_utf8(data: bytes, charset: str | None) -> bytes:
-    """The page in UTF-8: by its byte order mark, or the first encoding that fits; declarations are often wrong.
+def _decoded(data: bytes, charset: str | None) -> str:
+    """The text of the page: by its byte order mark, or the first encoding that fits; declarations are often wrong.
 
     UTF-8 comes first, since hardly any other text fits it by chance; GB18030 and Big5, which cannot be told apart, as
     declared.
     """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace").encode()
+        return data.decode("utf-16", "replace")
     head = data[:1024]
     if b"\0" in head:
         little = head[1::2].count(b"\0") >= head[0::2].count(b"\0")
-        return data.decode("utf-16-le" if little else "utf-16-be", "replace").encode()
+        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
     declared = _DECLARED_CHARSET.search(data[:4096])
     names = (charset or "", declared[1].decode("ascii") if declared else "")
     chinese = [_CHINESE_CHARSETS[name.lower()] for name in names if name.lower() in _CHINESE_CHARSETS]
-    encodings = ["utf-8-sig", *chinese, "gb18030", "big5hkscs"]
+    encodings = ["utf-8", *chinese, "gb18030", "big5hkscs"]
     for encoding in encodings:
         try:
             # Not final: a page that is cut off inside a character is read as far as it goes.
-            return codecs.getincrementaldecoder(encoding)("strict").decode(data, final=False).encode()
+            text = codecs.getincrementaldecoder(encoding)("strict").decode(data, final=False)
         except UnicodeDecodeError:
             continue
+        return text.removeprefix("\ufeff")
     # A few broken bytes: the encoding in which they are fewest.
     texts = (data.decode(encoding, "replace") for encoding in encodings)
-    return min(texts, key=lambda text: text.count("\ufffd")).encode()
+    return min(texts, key=lambda text: text.count("\ufffd"))
 
 
 @dataclass(slots=True)
@@ -224,16 +229,17 @@ class _Flow:
 
     def add_text(self, text: str, *, joins_lines: bool) -> None:
         """Adds what a text prints: nothing, a paragraph, or several."""
-        for line in text.strip(_NOTHING).split(_EDGE):
-            line = line.strip(_SOURCE_SPACE)
-            if line.isprintable() and "  " not in line:  # no white space but single blanks
-                paragraphs = [line]
-            else:
-                paragraphs = _settle_space(line, joins_lines=joins_lines)
-            for paragraph in paragraphs:
-                if paragraph and not paragraph.isspace():
-                    self.items.append(self.number + paragraph)
-                    self.number = ""
+        text = text.strip(_NOTHING)
+        if text.isprintable() and "  " not in text:  # no white space but single blanks, and no edge
+            paragraphs = [text]
+        else:
+            paragraphs = []
+            for line in text.split(_EDGE):
+                paragraphs += _settle_space(line.strip(_SOURCE_SPACE), joins_lines=joins_lines)
+        for paragraph in paragraphs:
+            if paragraph and not paragraph.isspace():
+                self.items.append(self.number + paragraph)
+                self.number = ""
 
     def add_table(self, table: _Grid) -> None:
         self.items.append(table)
@@ -327,12 +333,14 @@ class _Grid:
         first = 0
         for group in sorted(self.groups, key=lambda group: group.order):
             for cell in group.cells:
-                cell.row_span = min(cell.row_span, group.rows - cell.row)
+                if cell.row_span > 1:
+                    cell.row_span = min(cell.row_span, group.rows - cell.row)
                 cell.row += first
                 yield cell
             first += group.rows
 
 
+@lru_cache(maxsize=1024)
 def _span(text: str, most: int) -> int:
     """A span as browsers read it; 0 asks for all rows that are left."""
     found = _NUMBER.match(text)
@@ -488,16 +496,7 @@ class _PageReader:
 
     def _open(self, context: _Flow | _Grid) -> None:
         self._contexts.append((self._depth, context))
-        self._enter(context)
-
-    def _enter(self, context: _Flow | _Grid) -> None:
-        if isinstance(context, _Grid):
-            self._flow, self._grid = None, context
-        else:
-            self._flow, self._grid = context, None
-
-    def _end_cell(self, tag: str) -> None:
-        self._close()
+        self._flow, self._grid = (None, context) if isinstance(context, _Grid) else (context, None)
 
     def _end_caption(self, tag: str) -> None:
         closed = self._close()
@@ -516,7 +515,7 @@ class _PageReader:
             else:
                 flow.add_table(closed)
 
-    def _close(self) -> _Flow | _Grid | None:
+    def _close(self, *_: object) -> _Flow | _Grid | None:
         """Leaves what the element that ends has opened, which is nothing for a cell outside any table."""
         if self._parts:
             self._end_paragraph()
@@ -524,7 +523,8 @@ class _PageReader:
         if opened_at != self._depth + 1:
             return None
         self._contexts.pop()
-        self._enter(self._contexts[-1][1])
+        around = self._contexts[-1][1]
+        self._flow, self._grid = (None, around) if isinstance(around, _Grid) else (around, None)
         return closed
 
     def _begin_list(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -590,9 +590,9 @@ _BEGIN: dict[str, Callable[[_PageReader, str, Mapping[str, str]], None]] = {
     "option": _PageReader._begin_entry,
     "meta": _PageReader._note_generator,
 }
-_END: dict[str, Callable[[_PageReader, str], None]] = {
+_END: dict[str, Callable[[_PageReader, str], object]] = {
     **dict.fromkeys((*_BLOCKS, "tr", "li"), _PageReader._edge),
-    **dict.fromkeys(("td", "th"), _PageReader._end_cell),
+    **dict.fromkeys(("td", "th"), _PageReader._close),
     "table": _PageReader._end_table,
     "caption": _PageReader._end_caption,
     **dict.fromkeys(_GROUPS, _PageReader._end_group),

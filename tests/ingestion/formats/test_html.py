@@ -137,6 +137,11 @@ def test_white_space_is_what_a_browser_shows() -> None:
     assert lines(read("a&nbsp; b")) == ["a  b"]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_characters_that_the_reader_uses_for_itself(encoding: str) -> None:
+    assert lines(read_html(page("<p>甲\ufdd0乙\v丙\0丁</p>").encode(encoding))) == ["甲乙 丙丁"]
+
+
 def test_broken_lines_of_libreoffice_are_blanks() -> None:
     generator = '<meta name="generator" content="LibreOffice 7.4 (Linux)"/>'
     assert lines(read("<p>甲\n乙</p>", generator)) == ["甲 乙"]
