@@ -31,6 +31,8 @@ from ingestion.rows import OUT_OF_MEMORY, Tables, reader_failed
 
 READ = "ingestion.rows:read_file"
 _START_SECONDS = 120  # on a machine that is busy with other things
+# What the allocator and numpy reserve for each of their threads counts as memory, though it is hardly used.
+_FRUGAL = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class WorkerError(Exception):
@@ -117,7 +119,11 @@ class _Process:
         command = [sys.executable, "-P", "-m", "ingestion.workers", *map(str, settings)]
         with theirs:
             self._process = subprocess.Popen(
-                command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], start_new_session=True
+                command,
+                env={**os.environ, **_FRUGAL},
+                stdin=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
             )
 
     def wait_until_ready(self) -> None:
