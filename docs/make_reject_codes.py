@@ -18,7 +18,8 @@ INTRODUCTION = """\
 
 A file that cannot be read is `rejected`, with one of these codes (`reject_code`) and a sentence on this very file
 (`reject_reason`) that can be sent to its submitter. It stays in the archive. A file that waits
-for a program (`needs_libreoffice`, `needs_libarchive`) is read again by the first night that finds it installed.
+for a program (`needs_libarchive`, `needs_libreoffice`, `needs_ocr`) is read again by the first night that finds it
+installed.
 
 | code | the file | what to do |
 |---|---|---|

@@ -27,7 +27,7 @@ class Cell:
 
     `text` keeps line breaks inside the cell as "\\n". `row` and `column` count from 0 and name the top left corner;
     `row_span` and `column_span` are at least 1 and stay inside the table. `flags` are doubts of the format reader
-    about this cell (`formula_without_value`, `ocr`), empty as a rule.
+    about this cell (`formula_without_value`, `ocr:0.93` with a confidence), empty as a rule.
     """
 
     text: str

@@ -15,12 +15,15 @@ READERS = {
     "doc": "ingestion.formats.libreoffice:read_doc",
     "docx": "ingestion.formats.docx:read_docx",
     "html": "ingestion.formats.html:read_html",
+    "jpeg": "ingestion.formats.ocr:read_jpeg",
     "mhtml": "ingestion.formats.html:read_mhtml",
     "ods": "ingestion.formats.opendocument:read_ods",
     "odt": "ingestion.formats.opendocument:read_odt",
     "ofd": "ingestion.formats.ofd:read_ofd",
     "pdf": "ingestion.formats.pdf:read_pdf",
+    "png": "ingestion.formats.ocr:read_png",
     "rtf": "ingestion.formats.libreoffice:read_rtf",
+    "tiff": "ingestion.formats.ocr:read_tiff",
     "txt": "ingestion.formats.text:read_text",
     "xls": "ingestion.formats.xls:read_xls",
     "xlsx": "ingestion.formats.xlsx:read_xlsx",
@@ -34,14 +37,11 @@ FOREIGN_FORMATS = {
     "7z": "a 7z archive",
     "gif": "a picture (GIF)",
     "gzip": "a gzip archive",
-    "jpeg": "a picture (JPEG)",
     "ole": "an old office file of an unknown kind",
-    "png": "a picture (PNG)",
     "ppt": "a PowerPoint 97-2003 presentation (.ppt)",
     "package": "an office document of an unknown kind",
     "pptx": "a PowerPoint presentation (.pptx)",
     "rar": "a RAR archive",
-    "tiff": "a picture (TIFF)",
     "unknown": "neither a known document format nor text in UTF-8, UTF-16 or GB18030",
     "xlsb": "a binary Excel workbook (.xlsb)",
     "xml": "an XML file",
@@ -52,10 +52,8 @@ FOREIGN_FORMATS = {
 WAITS_FOR = {
     "needs_libarchive": "ingestion.bundles:find_bsdtar",
     "needs_libreoffice": "ingestion.formats.libreoffice:find_libreoffice",
+    "needs_ocr": "ingestion.formats.ocr:is_installed",
 }
-
-# Pictures, which only show text.
-_PICTURES = ("jpeg", "png", "tiff")
 
 
 class RejectCode(NamedTuple):
@@ -84,7 +82,8 @@ REJECT_CODES = {
         "Submit it as .docx; or operators `apt-get install libreoffice-writer`.",
     ),
     "needs_ocr": RejectCode(
-        "It is a picture or a scan: there is no text in it.", "Submit the document it was made from."
+        "It is a picture or a scan, and OCR is not installed here.",
+        "Submit the document it was made from; or operators `pip install 'jixiao[ocr]'`.",
     ),
     "no_form_found": RejectCode(
         "It was read, but no form of a self-evaluation report stands in it.",
@@ -152,12 +151,6 @@ def _refusal(found: str, data: bytes) -> RejectedFile:
     if found == "encrypted_office":
         return RejectedFile(
             "encrypted", "The file is protected by a password; remove the protection and submit it again."
-        )
-    if found in _PICTURES:
-        return RejectedFile(
-            "needs_ocr",
-            f"The file is {FOREIGN_FORMATS[found]}, and text in pictures is not read; submit the document that the "
-            "picture was made from.",
         )
     if found == "zip":
         from ingestion.formats.package import Package

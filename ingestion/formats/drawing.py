@@ -91,9 +91,11 @@ class Drawing:
     rulings: list[Box] = field(default_factory=list)
     backgrounds: list[Box] = field(default_factory=list)
     has_pictures: bool = False
+    picture_area: float = 0.0
 
     def add_picture(self, box: Box) -> None:
         self.has_pictures = True
+        self.picture_area += (box.right - box.left) * (box.bottom - box.top)
         self.backgrounds.append(box)
 
     def add_path(self, outlines: Iterator[list[tuple[float, float]]], *, is_filled: bool, is_stroked: bool) -> None:

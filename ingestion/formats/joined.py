@@ -16,6 +16,8 @@ from ingestion.formats.page import PageCell, PageTable
 
 BY_ALIGNMENT = "by_alignment"
 JOINED = "joined_over_page_break"
+# Followed by the confidence of the character that is least sure: `ocr:0.93`.
+OCR = "ocr"
 
 _SAME_EDGE = 4.0
 # Room around a cell's text, left and right together; from this width on, in sizes of the font, a cell holds sentences;
@@ -92,6 +94,8 @@ class JoinedTable:
         for cell in sorted(self._cells, key=lambda cell: (cell.row, cell.left)):
             column, end = _nearest(xs, cell.left), _nearest(xs, cell.right)
             cell_flags = (*flags, JOINED) if cell.is_joined else flags
+            if cell.confidence < 1:
+                cell_flags = (*cell_flags, f"{OCR}:{cell.confidence:.2f}")
             cells.append(Cell(cell.text, cell.row, column, cell.place, cell.row_span, max(end - column, 1), cell_flags))
         return Table(self._rows, len(xs) - 1, tuple(cells), self._first.place, not self._first.by_alignment)
 
@@ -196,6 +200,7 @@ class _JoinedCell:
         self.row, self.row_span = row, cell.row_span
         self.left, self.right, self.bottom = cell.box.left, cell.box.right, cell.box.bottom
         self.text, self.place, self.lines = cell.text, cell.place, cell.lines
+        self.confidence = min((line.confidence for line in cell.lines), default=1.0)
         self.is_joined = False
 
     def stands_over(self, other: _JoinedCell) -> bool:
@@ -211,6 +216,7 @@ class _JoinedCell:
             self.place = self.place if self.text else rest.place
             self.text = f"{self.text}\n{rest.text}".strip("\n")
             self.lines = rest.lines
+            self.confidence = min(self.confidence, rest.confidence)
 
     @property
     def is_value(self) -> bool:

@@ -48,7 +48,7 @@ def read_ofd(data: bytes) -> Document:
     """Reads an OFD document; places are `page 3 [left,top,right,bottom]` in points from the top left of the page.
 
     Seals, annotations and text that does not show are left out; that a file is signed does not matter. Raises
-    RejectedFile (`encrypted`, `damaged`, `too_large`, `unsafe`, `needs_ocr`).
+    RejectedFile (`encrypted`, `damaged`, `too_large`, `unsafe`, `unsupported_format`).
     """
     package = Package(data)
     refuse_doctypes(package)
@@ -56,8 +56,9 @@ def read_ofd(data: bytes) -> Document:
     blocks = blocks_of(reader.pages())
     if reader.unread and not reader.shown:
         raise RejectedFile(
-            "needs_ocr",
-            "The OFD file holds pictures of pages (a scan), no text; submit the document that it was made from.",
+            "unsupported_format",
+            "The OFD file holds pictures of pages (a scan), no text; scans are read as PDF only: save it as .pdf and "
+            "submit that.",
         )
     return Document("ofd", blocks, tuple(reader.warnings))
 

@@ -17,7 +17,8 @@ from ingestion.formats.grid import Box, Face, Grid, find_grids, snapped
 class Glyph(NamedTuple):
     """A character (or a ligature) as drawn: its box, its origin on the baseline, its font's size.
 
-    `angle` is how far the text is turned clockwise: 0, 90 (reads downwards), 180 or 270.
+    `angle` is how far the text is turned clockwise: 0, 90 (reads downwards), 180 or 270. `confidence` is below 1 where
+    the character was read from a picture.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Glyph(NamedTuple):
     y: float
     size: float
     angle: int = 0
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ class Page:
 
 
 class Line(NamedTuple):
-    """A line of text; `parts` are its pieces where wide gaps divide it, empty where none does."""
+    """A line of text; `parts` are its pieces where wide gaps divide it, empty where none does.
+
+    `confidence` is that of the glyph that is least sure.
+    """
 
     text: str
     left: float
@@ -53,6 +58,7 @@ class Line(NamedTuple):
     baseline: float
     size: float
     parts: tuple[Line, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(slots=True)
@@ -243,7 +249,8 @@ def _measured(text: str, glyphs: list[Glyph], parts: tuple[Line, ...]) -> Line:
     usual = sorted(glyphs, key=attrgetter("size"))[len(glyphs) // 2]
     # Boxes follow the font's own idea of its height, which may be twice its size.
     top, bottom = usual.y - 0.9 * usual.size, usual.y + 0.2 * usual.size
-    return Line(text, glyphs[0].left, top, glyphs[-1].right, bottom, usual.y, usual.size, parts)
+    confidence = min(map(attrgetter("confidence"), glyphs))
+    return Line(text, glyphs[0].left, top, glyphs[-1].right, bottom, usual.y, usual.size, parts, confidence)
 
 
 def _blanks(printed: str, gap: float, before: str, after: str) -> str:
@@ -387,10 +394,10 @@ def _turned(box: Box, angle: int, width: float, height: float) -> Box:
 def _turned_glyph(glyph: Glyph, angle: int, width: float, height: float) -> Glyph:
     box = _turned(Box(*glyph[1:5]), angle, width, height)
     origin = _turned(Box(glyph.x, glyph.y, glyph.x, glyph.y), angle, width, height)
-    return Glyph(glyph.text, *box, origin.left, origin.top, glyph.size, (glyph.angle - angle) % 360)
+    return Glyph(glyph.text, *box, origin.left, origin.top, glyph.size, (glyph.angle - angle) % 360, glyph.confidence)
 
 
 def _turned_line(line: Line, angle: int) -> Line:
     """A line where it stands on the page; across it there are no gaps and no baseline to compare with other lines."""
     box = _turned(Box(line.left, line.top, line.right, line.bottom), angle, 0, 0)
-    return Line(line.text, *box, box.bottom, line.size)
+    return Line(line.text, *box, box.bottom, line.size, confidence=line.confidence)

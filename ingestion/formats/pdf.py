@@ -16,6 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from ingestion.document import Document, RejectedFile
+from ingestion.formats import ocr
 from ingestion.formats.drawing import (
     IDENTITY,
     MAX_NESTING,
@@ -42,6 +43,9 @@ _MOST_FILTERS = 4
 _ZLIB = (b"\x78", b"\x58", b"\x68", b"\x48", b"\x38", b"\x28", b"\x18", b"\x08")
 # A file whose fonts do not say which characters they draw is as good as a scan.
 _MOST_UNKNOWN = 0.2
+# A picture that covers this much of a page is the page where there is hardly any text beside.
+_MOST_OF_PAGE = 0.6
+_FEW_GLYPHS = 60
 _UNKNOWN = "\ufffd"
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
@@ -58,7 +62,10 @@ def read_pdf(data: bytes) -> Document:
     """Reads a PDF document; places are `page 3 [left,top,right,bottom]` in points from the top left of the page.
 
     Text that does not show is left out (invisible, white on white, outside the page), as are annotations; what is
-    filled into form fields is text. Raises RejectedFile (`encrypted`, `damaged`, `too_large`, `needs_ocr`).
+    filled into form fields is text. Pages that are pictures, or whose fonts do not say which characters they draw, are
+    read by OCR where it is installed (`ingestion.formats.ocr`).
+
+    Raises RejectedFile (`encrypted`, `damaged`, `too_large`, `needs_ocr`).
     """
     _refuse_cut_off(data)
     _refuse_large_streams(data)
@@ -140,7 +147,7 @@ class _Reader:
         self._budget = Budget()
         self._matrix = pdfium.FS_MATRIX()
         self._color = tuple(ctypes.c_uint() for _ in range(4))
-        self._shown = self._unknown = self._unread = 0
+        self._shown = self._unknown = self._unread = self._scans = 0
         self.warnings: list[str] = []
 
     def pages(self) -> Iterator[Page]:
@@ -161,16 +168,9 @@ class _Reader:
     def refuse_unreadable(self) -> None:
         """Raises RejectedFile where the document shows text, but only as pictures or as unknown characters."""
         if self._unknown > _MOST_UNKNOWN * self._shown:
-            raise RejectedFile(
-                "needs_ocr",
-                "The fonts of the PDF do not say which characters they draw, so its text cannot be read; submit the "
-                "document that it was made from.",
-            )
+            raise ocr.needs_ocr("The fonts of the PDF do not say which characters they draw")
         if self._unread and not self._shown:
-            raise RejectedFile(
-                "needs_ocr",
-                "The PDF holds pictures of pages (a scan), no text; submit the document that it was made from.",
-            )
+            raise ocr.needs_ocr("The PDF holds pictures of pages (a scan), no text")
 
     def _load(self, index: int) -> pdfium.FPDF_PAGE:
         page = pdfium.FPDF_LoadPage(self._document.raw, index)
@@ -184,10 +184,44 @@ class _Reader:
         count = pdfium.FPDFPage_CountObjects(page)
         has_text = self._draw((pdfium.FPDFPage_GetObject(page, k) for k in range(count)), count, matrix, drawing)
         glyphs = self._text(page, matrix, Box(0, 0, width, height), drawing) if has_text else []
-        if drawing.has_pictures and not glyphs:
+        unknown = sum(_UNKNOWN in glyph.text for glyph in glyphs)
+        # Programs print page numbers and marks of their own over a scan.
+        covers = drawing.picture_area > _MOST_OF_PAGE * width * height
+        is_picture = drawing.has_pictures and (not glyphs or (covers and len(glyphs) < _FEW_GLYPHS))
+        if (is_picture or unknown > _MOST_UNKNOWN * len(glyphs)) and ocr.is_installed():
+            return self._recognized(number)
+        if is_picture:
             self._unread += 1
             self.warnings.append(f"Page {number} is a picture; its text was not read.")
+        else:
+            self._shown += len(glyphs)
+            self._unknown += unknown
         return Page(number, width, height, glyphs, drawing.rulings)
+
+    def _recognized(self, number: int) -> Page:
+        """The page as OCR reads it from its picture."""
+        self._scans += 1
+        if self._scans == 1:
+            self._refuse_many_scans()
+        ocr.refuse_pages(self._scans)
+        self.warnings.append(f"Page {number} is a picture; its text was read by OCR.")
+        page = self._document[number - 1]
+        try:
+            width, height = page.get_size()
+            scale = min(ocr.DPI / 72, math.sqrt(ocr.MAX_PAGE_PIXELS / (width * height)))
+            blue_green_red = page.render(scale=scale, force_bitmap_format=pdfium.FPDFBitmap_BGR).to_numpy()
+        finally:
+            page.close()
+        return ocr.read_page(ocr.without_seals(blue_green_red[:, :, ::-1]), number, 72 * scale)
+
+    def _refuse_many_scans(self) -> None:
+        """Before time is spent on the first scanned page, counts those without any text."""
+        scans = 0
+        for page in self._document:
+            objects = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=2)
+            scans += next(objects, None) is None
+            page.close()
+        ocr.refuse_pages(scans)
 
     def _draw(
         self, objects: Iterable[pdfium.FPDF_PAGEOBJECT], count: int, matrix: Matrix, drawing: Drawing, depth: int = 0
@@ -285,8 +319,6 @@ class _Reader:
             is_on_page = shown.left <= glyph.x <= shown.right and shown.top <= glyph.y <= shown.bottom
             if is_on_page and not (is_white and drawing.is_white_at(glyph)):
                 glyphs.append(glyph)
-                self._unknown += is_unknown
-        self._shown += len(glyphs)
         return glyphs
 
     def _style(self, text_page: pdfium.FPDF_TEXTPAGE, index: int, to_page: Matrix) -> _Style:

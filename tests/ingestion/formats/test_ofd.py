@@ -151,7 +151,7 @@ def test_locations_stay_in_the_package() -> None:
 
 
 def test_pictures_need_ocr() -> None:
-    assert rejection(ofd('<ofd:ImageObject ID="1" ResourceID="2" Boundary="0 0 210 297"/>')) == "needs_ocr"
+    assert rejection(ofd('<ofd:ImageObject ID="1" ResourceID="2" Boundary="0 0 210 297"/>')) == "unsupported_format"
 
 
 def test_too_many_pages() -> None:

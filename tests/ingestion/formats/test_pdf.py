@@ -5,8 +5,8 @@ import zlib
 import pytest
 
 from ingestion.document import RejectedFile
+from ingestion.formats import ocr, read_document
 from ingestion.formats import pdf as pdf_reader
-from ingestion.formats import read_document
 from ingestion.formats.drawing import MAX_PAGES, Budget
 from ingestion.formats.pdf import read_pdf
 from tests.ingestion.formats.fixed_layout import (
@@ -181,18 +181,32 @@ IMAGE = (
 )
 
 
+@pytest.fixture
+def without_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+
+
+@pytest.mark.usefixtures("without_ocr")
 def test_scan_needs_ocr() -> None:
     page = PdfPage(["q 595 0 0 842 0 0 cm /I Do Q"], resources="/XObject<</I 900 0 R>>")
     page.text("识别结果", 60, 100, setup="3 Tr")
     assert rejection(pdf(page, objects={900: IMAGE})) == "needs_ocr"
 
 
+@pytest.mark.usefixtures("without_ocr")
+def test_a_page_number_on_a_scan_is_no_text() -> None:
+    page = PdfPage(["q 595 0 0 842 0 0 cm /I Do Q"], resources="/XObject<</I 900 0 R>>").text("第一页", 260, 800)
+    assert rejection(pdf(page, objects={900: IMAGE})) == "needs_ocr"
+
+
+@pytest.mark.usefixtures("without_ocr")
 def test_scanned_page_among_others_is_warned_of() -> None:
     scan = PdfPage(["q 595 0 0 842 0 0 cm /I Do Q"], resources="/XObject<</I 900 0 R>>")
     document = read_pdf(pdf(PdfPage().text("正文", 60, 100), scan, objects={900: IMAGE}))
     assert document.warnings == ("Page 2 is a picture; its text was not read.",)
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_fonts_without_characters_need_ocr() -> None:
     data = pdf(PdfPage().text("合计一百", 60, 100)).replace(b"/ToUnicode 6 0 R", b"                ")
     assert rejection(data) == "needs_ocr"

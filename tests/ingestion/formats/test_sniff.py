@@ -77,7 +77,7 @@ def test_formats_are_told_by_bytes(name: str, data: bytes) -> None:
 @pytest.mark.parametrize("name", sorted(FOREIGN_FORMATS))
 def test_foreign_formats_are_refused_by_name(name: str) -> None:
     reason = rejection(FILES[name])
-    assert reason.code == ("needs_ocr" if name in ("jpeg", "png", "tiff") else "unsupported_format")
+    assert reason.code == "unsupported_format"
     assert FOREIGN_FORMATS[name] in reason.reason
     assert reason.format == name
 
