@@ -37,6 +37,13 @@ class Family(Enum):
     HUNAN = "base data, overall form with splits, project forms"
     HUNAN_SOURCES = "overall form with sources of funds and a grade"
     WUHAN = "project forms, overall form with annual goals"
+    ANHUI = "project forms as the ministry drafted them"
+    HUBEI = "project forms with tick boxes"
+    SICHUAN = "project forms with the target in three columns"
+    YUNNAN = "overall form for publication"
+
+
+_WITHOUT_A_WISH = (Family.HUNAN, Family.HUNAN_SOURCES, Family.WUHAN)
 
 
 @dataclass(frozen=True)
@@ -68,12 +75,12 @@ def generate(
 ) -> Report:
     """A consistent report.
 
-    Family, place and kind of unit follow from the seed unless given; different seeds give different units. `rates`
-    fixes the execution rates of the first projects (`"0.92"`). `merged_satisfaction` prints the satisfaction class of
-    Wuhan forms as one cell over levels 1 and 2.
+    Family (one of the first three), place and kind of unit follow from the seed unless given; different seeds give
+    different units. `rates` fixes the execution rates of the first projects (`"0.92"`). `merged_satisfaction` prints
+    the satisfaction class of Wuhan forms as one cell over levels 1 and 2.
     """
     rng = Random(seed)
-    chosen = rng.choice(list(Family))
+    chosen = rng.choice(_WITHOUT_A_WISH)
     kind = rng.choice([kind for kind in words.UNIT_KINDS if unit_kind in (None, kind.name)])
     unit = (place or _place(seed)) + kind.name
     projects = rng.sample(kind.projects, k=min(len(kind.projects), rng.choice((2, 2, 3))))
@@ -86,6 +93,14 @@ def generate(
             return _hunan_sources(rng, unit, kind, funds, basic)
         case Family.WUHAN:
             return _wuhan(rng, unit, kind, projects, funds, basic, merged_satisfaction)
+        case Family.ANHUI:
+            return _anhui(rng, unit, projects, funds)
+        case Family.HUBEI:
+            return _hubei(rng, unit, projects, funds)
+        case Family.SICHUAN:
+            return _sichuan(rng, unit, projects, funds)
+        case Family.YUNNAN:
+            return _yunnan(rng, unit, kind, sum(funds, basic))
 
 
 def plain(value: Decimal) -> str:
@@ -211,10 +226,12 @@ def _misses(rng: Random, specs: Sequence[words.Spec], most: int) -> set[str]:
     return set(rng.sample(can_miss, k=rng.randrange(most + 1)))
 
 
-def _hunan_indicators(rng: Random, specs: Sequence[words.Spec]) -> tuple[Indicator, ...]:
+def _indicators(
+    rng: Random, specs: Sequence[words.Spec], caps: Sequence[tuple[str, str]] = HUNAN_CAPS
+) -> tuple[Indicator, ...]:
     missed = _misses(rng, specs, most=2)
     rows: list[Indicator] = []
-    for level1, cap in HUNAN_CAPS:
+    for level1, cap in caps:
         section = [spec for spec in specs if words.LEVEL1[spec.level2] == level1]
         for spec, points in zip(section, _points(rng, int(cap), len(section)), strict=True):
             rows.append(_indicator(rng, spec, points, missed=spec.name in missed))
@@ -262,7 +279,7 @@ def _hunan(
         ),
         goals=(Goal(kind.goal, kind.result),),
         caps=HUNAN_CAPS,
-        indicators=_hunan_indicators(rng, kind.indicators),
+        indicators=_indicators(rng, kind.indicators),
         total_weight="100",
     )
     forms = [overall]
@@ -280,7 +297,7 @@ def _hunan(
                 ),
                 goals=(Goal(project.expected, project.actual),),
                 caps=HUNAN_CAPS,
-                indicators=_hunan_indicators(rng, project.indicators),
+                indicators=_indicators(rng, project.indicators),
                 total_weight="100",
                 notes=("备注：每个一级项目填报一张自评表。",),
             )
@@ -303,7 +320,7 @@ def _hunan_sources(rng: Random, unit: str, kind: words.UnitKind, funds: Sequence
             fund_lines=(fund_line("合计", total, 10), *_sources(total, blank=False)),
             goals=(Goal(kind.goal, kind.result),),
             caps=HUNAN_CAPS,
-            indicators=_hunan_indicators(rng, kind.indicators),
+            indicators=_indicators(rng, kind.indicators),
             total_weight="100",
             notes=(
                 "备注：1.执行率＝全年执行数/全年预算数。",
@@ -378,6 +395,129 @@ def _wuhan(
         satisfaction_merged=merged_satisfaction,
     )
     return Report(year, unit, (), (*forms, _with_self_score(overall, rng)))
+
+
+def _anhui(rng: Random, unit: str, projects: Sequence[words.Project], funds: Sequence[Amounts]) -> Report:
+    year = rng.choice((2021, 2022))
+    forms = []
+    for project, amounts in zip(projects, funds, strict=True):
+        total = fund_line("年度资金总额", amounts, 10)
+        sources = [replace(line, weight="-", rate="-", score="-") for line in _sources(amounts, blank=False)]
+        rows: list[Indicator] = []
+        for row in _indicators(rng, project.indicators):
+            number = 1 + sum(other.level2 == row.level2 for other in rows)
+            rows.append(replace(row, level3=f"指标{number}：{row.level3}"))
+        forms.append(
+            _with_total(
+                Form(
+                    Template.ANHUI_PROJECT,
+                    f"{year}年度项目支出绩效自评表",
+                    competent_department=unit,
+                    implementing_unit=unit,
+                    project_name=project.name,
+                    fund_lines=(total, *sources),
+                    goals=(Goal(project.expected, project.actual),),
+                    indicators=tuple(rows),
+                    total_weight="100",
+                )
+            )
+        )
+    return Report(year, unit, (), tuple(forms))
+
+
+def _hubei(rng: Random, unit: str, projects: Sequence[words.Project], funds: Sequence[Amounts]) -> Report:
+    year = rng.choice((2021, 2022))
+    caps = (("产出指标", "40"), ("效益指标", "30"), ("满意度指标", "10"))
+    forms = []
+    for project, amounts in zip(projects, funds, strict=True):
+        rows = _indicators(rng, project.indicators, caps)
+        form = _with_total(
+            Form(
+                Template.HUBEI_PROJECT,
+                f"{year}年度{project.name}项目自评表",
+                unit_name=unit,
+                competent_department=unit,
+                implementing_unit=rng.choice(("综合科", "业务科", "项目管理科")),
+                project_name=project.name,
+                fund_lines=(fund_line("年度财政资金总额", amounts, 20, with_initial=False, print_points=False),),
+                indicators=tuple(replace(row, weight="", reason="") for row in rows),
+                improvement=rng.choice(words.IMPROVEMENTS),
+            )
+        )
+        total = total_of(form)
+        forms.append(replace(form, grade=grade_of(total), reason=rng.choice(words.SHORTFALLS) if total < 100 else ""))
+    return Report(year, unit, (), tuple(forms))
+
+
+def _sichuan(rng: Random, unit: str, projects: Sequence[words.Project], funds: Sequence[Amounts]) -> Report:
+    year = 2023
+    forms = []
+    for project, amounts in zip(projects, funds, strict=True):
+        total = fund_line("总额", amounts, 10)
+        treasury = replace(total, label="其中：财政资金", is_total=False, weight="/", score="/")
+        others = ("财政专户管理资金", "单位资金", "其他资金")
+        rows = _indicators(rng, project.indicators)
+        forms.append(
+            _with_total(
+                Form(
+                    Template.SICHUAN_PROJECT,
+                    f"部门预算项目支出绩效自评表（{year}年度）",
+                    competent_department=unit,
+                    implementing_unit=unit,
+                    project_name=f"51990023T{rng.randrange(10**12):012}-{project.name}",
+                    fund_lines=(
+                        total,
+                        treasury,
+                        *(FundLine(label, False, "0", "0", "0", "/", "/", "/") for label in others),
+                    ),
+                    goals=(Goal(project.expected, project.actual),),
+                    indicators=_in_columns(rows, project.indicators, unit_of_actual=False),
+                    total_weight="100",
+                    reason="部分指标测算依据不足。",
+                    improvement=rng.choice(words.IMPROVEMENTS),
+                )
+            )
+        )
+    return Report(year, unit, (), tuple(forms))
+
+
+def _yunnan(rng: Random, unit: str, kind: words.UnitKind, amounts: Amounts) -> Report:
+    year = rng.choice((2021, 2022))
+    total = fund_line("年度资金总额", amounts, 10)
+    sources = [replace(line, weight="—", rate="—", score="—") for line in _sources(amounts, blank=False)]
+    form = _with_total(
+        Form(
+            Template.YUNNAN_OVERALL,
+            f"{year}年度部门整体支出绩效自评表",
+            unit_name=unit,
+            fund_lines=(total, *sources),
+            goals=(Goal(kind.goal, kind.result),),
+            indicators=_in_columns(_indicators(rng, kind.indicators), kind.indicators, unit_of_actual=True),
+            total_weight="100",
+            notes=("注：1.涉密信息按规定不公开。", "2.二级指标和三级指标由部门按实际情况设置。"),
+        )
+    )
+    return Report(year, unit, (), (replace(form, grade=grade_of(total_of(form))),))
+
+
+def _in_columns(
+    rows: Sequence[Indicator], specs: Sequence[words.Spec], *, unit_of_actual: bool
+) -> tuple[Indicator, ...]:
+    """The rows with their targets parted into operator, value and unit; the unit of the actual value may be left to
+    the column of units."""
+    kinds = {spec.name: spec for spec in specs}
+    parted = []
+    for row in rows:
+        spec = kinds[row.level3]
+        if spec.kind == "text":
+            parted.append(replace(row, target_parts=("定性", row.target, "")))
+            continue
+        unit = "%" if spec.kind == "rate" else spec.unit
+        operator = row.target[0] if row.target[0] in "≥≤" else "="
+        value = row.target.lstrip("≥≤").removesuffix(unit)
+        actual = row.actual if unit_of_actual else row.actual.removesuffix(unit)
+        parted.append(replace(row, target=operator + value + unit, target_parts=(operator, value, unit), actual=actual))
+    return tuple(parted)
 
 
 def _grouped(

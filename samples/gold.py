@@ -87,13 +87,17 @@ def _form(form: Form, report: Report) -> Iterator[Row]:
     accept: dict[str, list[Any]] = {}
     if not form.unit_name:
         accept["unit_name"] = [report.unit_name]
+    if form.template is Template.SICHUAN_PROJECT:
+        accept["project_name"] = [form.project_name.partition("-")[2]]
+    if form.template is Template.HUBEI_PROJECT:
+        accept |= {"total_weight_text": ["100"], "total_weight": [Decimal(100)]}
     if form.self_score and not form.total_score:
         accept |= {"total_score_text": [form.self_score], "total_score": [_number(form.self_score)]}
     yield {**row, "accept": accept}
 
 
 def _fund_lines(form: Form, report: Report) -> Iterator[Row]:
-    in_label = form.template in (Template.WUHAN_PROJECT, Template.WUHAN_OVERALL)
+    in_label = form.template in (Template.WUHAN_PROJECT, Template.WUHAN_OVERALL, Template.HUBEI_PROJECT)
     for line in form.fund_lines:
         weight = "20分" if in_label else line.weight
         yield {
@@ -135,14 +139,15 @@ def _goals(form: Form, report: Report) -> Iterator[Row]:
 
 
 def _sections(form: Form, report: Report) -> Iterator[Row]:
-    """Level-1 sections print their points in Hunan forms; blocks with points may be listed in Wuhan forms."""
+    """Level-1 sections print their points in Hunan forms; other blocks with points may be listed."""
     if form.template.has_weights:
         for level1, points in form.caps:
             yield {"level1": level1, "weight_cap_text": f"{points}分", "weight_cap": _number(points)}
-        return
     blocks = {
         Template.WUHAN_PROJECT: (("预算执行情况", "20"), ("项目绩效总目标", "20"), ("项目年度绩效指标", "60")),
         Template.WUHAN_OVERALL: (("预算执行情况", "20"),),
+        Template.HUBEI_PROJECT: (("预算执行情况", "20"), ("年度绩效指标", "80")),
+        Template.SICHUAN_PROJECT: (("预算执行情况", "10"), ("绩效指标", "90")),
     }
     for block, points in blocks.get(form.template, ()):
         yield {

@@ -90,14 +90,24 @@ def lay_out(report: Report, seed: int = 0) -> list[Block]:
     hand = Hand(seed)
     blocks: list[Block] = [str(paragraph) for paragraph in report.paragraphs]
     for form in report.forms:
-        blocks.append(Heading(form.title))
         match form.template:
             case Template.HUNAN_BASE:
-                blocks.append(_hunan_base(form, report.year, hand))
+                blocks += [Heading(form.title), _hunan_base(form, report.year, hand)]
             case Template.WUHAN_PROJECT | Template.WUHAN_OVERALL:
-                blocks += _wuhan(form, hand)
+                blocks += [Heading(form.title), *_wuhan(form, hand)]
+            case Template.HUBEI_PROJECT:
+                blocks += [Heading(form.title), f"填报单位：{form.unit_name}", _hubei(form, hand)]
+            case Template.SICHUAN_PROJECT:
+                blocks += [Heading(form.title), "报表编号：519900_0013zp", "金额单位：万元", _sichuan(form, hand)]
+            case Template.YUNNAN_OVERALL:
+                blocks += [
+                    Heading(form.title),
+                    "公开14表",
+                    f"编制单位：{form.unit_name}\u3000\u3000单位：万元",
+                    _yunnan(form, hand),
+                ]
             case _:
-                blocks.append(_hunan(form, hand))
+                blocks += [Heading(form.title), _hunan(form, hand)]
         blocks += form.notes
         if form.contact:
             filled_in = f"填表人：{form.contact.name}  填报日期：{form.contact.date}"
@@ -109,7 +119,7 @@ def _hunan(form: Form, hand: Hand) -> Grid:
     """Nine columns: block, levels 1 to 3, target, actual, weight, score, reason."""
     rows: list[tuple[Box, ...]] = []
     match form.template:
-        case Template.HUNAN_PROJECT:
+        case Template.HUNAN_PROJECT | Template.ANHUI_PROJECT:
             rows.append((Box(hand.label("项目支出名称")), Box(hand.pad(form.project_name), 8)))
             rows.append(
                 (
@@ -126,8 +136,13 @@ def _hunan(form: Form, hand: Hand) -> Grid:
         case _:
             rows.append((Box("部门名称"), Box(hand.pad(form.unit_name), 8)))
             block, corner, score = "资金情况\n(万元)", "年度资金总额", "得分(分值×执行率)"
+    heads = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", score)
+    goals, indicators = "年度总体目标", "绩\n效\n指\n标"
+    if form.template is Template.ANHUI_PROJECT:
+        heads = ("年初预算数", "全年预算数\n（A）", "全年执行数\n（B）", "分值", "执行率\n（B/A）", score)
+        goals, indicators = "年度总体目标完成情况", "年度绩效指标完成情况"
     funds = [
-        (Box(corner, 2), *_row("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", score)),
+        (Box(corner, 2), *_row(*heads)),
         *(
             (
                 Box(hand.pad(line.label), 2),
@@ -140,7 +155,7 @@ def _hunan(form: Form, hand: Hand) -> Grid:
     rows += _beside(block, funds)
     goal = form.goals[0]
     rows += _beside(
-        "年度总体目标",
+        goals,
         [
             (Box("预期目标", 4), Box("实际完成情况", 4)),
             (Box(hand.pad(goal.expected), 4), Box(hand.pad(goal.actual), 4)),
@@ -149,7 +164,7 @@ def _hunan(form: Form, hand: Hand) -> Grid:
     header = _row(
         "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"
     )
-    rows += _beside("绩\n效\n指\n标", [header, *_hunan_indicators(form, hand)])
+    rows += _beside(indicators, [header, *_hunan_indicators(form, hand)])
     rows.append((Box("总分", 6), Box(form.total_weight), Box(form.total_score), Box(_grade_cell(form))))
     return Grid(9, tuple(rows))
 
@@ -178,8 +193,8 @@ def _hunan_indicators(form: Form, hand: Hand) -> Iterator[tuple[Box, ...]]:
     for level1, section in groupby(form.indicators, key=lambda row: row.level1):
         members = list(section)
         filler = form.filler_rows and level1 == "产出指标"
-        label = Box(f"{hand.label(level1)}\n{hand.points(caps[level1])}", down=len(members) + filler)
-        start: tuple[Box, ...] = (label,)
+        label = f"{hand.label(level1)}\n{hand.points(caps[level1])}" if caps else level1
+        start: tuple[Box, ...] = (Box(label, down=len(members) + filler),)
         for level2, of_class in groupby(members, key=lambda row: row.level2):
             same = list(of_class)
             start += (Box(hand.label(level2), down=len(same)),)
@@ -297,6 +312,130 @@ def _wuhan_indicators(form: Form, indicators: Sequence[Indicator]) -> Iterator[t
                 yield *cells, Box(row.score, down=len(group))
             else:
                 yield cells
+
+
+def _hubei(form: Form, hand: Hand) -> Grid:
+    """Seven columns: block, levels 1 to 3, target, actual, score; tick boxes above, grade beside the total."""
+    rows: list[tuple[Box, ...]] = [
+        (Box("项目名称"), Box(hand.pad(form.project_name), 6)),
+        (Box("主管部门"), Box(form.competent_department, 3), Box("项目实施单位"), Box(form.implementing_unit, 2)),
+        (Box("项目类别"), Box("1、部门预算项目 ☑    2、对下转移支付项目 □", 6)),
+        (Box("项目类型"), Box("1、常年性项目 ☑    2、延续性项目 □    3、一次性项目 □", 6)),
+    ]
+    (line,) = form.fund_lines
+    heads = _row("预算数（A）", "执行数（B）", "执行率（B/A）", "得分\n（20分*执行率）")
+    rows += _beside(
+        f"预算执行情况（万元）\n{hand.points('20')}",
+        [
+            (Box("", 2), *heads),
+            (Box(hand.pad(line.label), 2), *_row(line.adjusted, line.executed, line.rate, line.score)),
+        ],
+    )
+    columns = _row("一级指标", "二级指标", "三级指标", "年初目标值（A）", "实际完成值（B）", "得分")
+    rows += _beside(f"年度绩效指标\n{hand.points('80')}", [columns, *_wuhan_indicators(form, form.indicators)])
+    rows.append((Box("总分", 2), Box(form.total_score, 2), Box("自评等级"), Box(form.grade, 2)))
+    rows.append((Box("偏差大或目标未完成原因分析"), Box(form.reason, 6)))
+    rows.append((Box("改进措施及结果应用方案"), Box(form.improvement, 6)))
+    return Grid(7, tuple(rows))
+
+
+def _sichuan(form: Form, hand: Hand) -> Grid:
+    """Twelve columns: block of two, levels 1 to 3, operator, value, unit, actual, weight, score, reason."""
+    (goal,) = form.goals
+    rows: list[tuple[Box, ...]] = [
+        (Box("项目名称", 2), Box(form.project_name, 10)),
+        (
+            Box("主管部门", 2),
+            Box(hand.pad(form.competent_department), 4),
+            Box("实施单位\n（盖章）", 2),
+            Box(hand.pad(form.implementing_unit), 4),
+        ),
+    ]
+    rows += _beside(
+        "项目\n基本\n情况",
+        [
+            (Box("项目年度目标", 6), Box("年度目标完成情况", 5)),
+            (Box(goal.expected, 6), Box(goal.actual, 5)),
+            (Box("项目实施内容及过程概述（200字以内）", 3), Box("按季排定计划，逐项验收后付款。", 8)),
+        ],
+    )
+    heads = (
+        Box("预算项目", 3),
+        Box("年初预算"),
+        Box("调整后预算数", 2),
+        *_row("预算执行数", "预算执行率", "权重", "得分", "原因"),
+    )
+    lines = [
+        (
+            Box(line.label, 3),
+            Box(line.initial or ""),
+            Box(line.adjusted, 2),
+            *_row(line.executed, line.rate, line.weight, line.score, ""),
+        )
+        for line in form.fund_lines
+    ]
+    rows += _beside("预算执行情况\n（10分）", [heads, *lines])
+    names = ("指标性质", "指标值", "度量单位", "完成值", "权重", "得分", "未完成原因分析")
+    columns = _row("一级指标", "二级指标", "三级指标", *names)
+    first, *others = [columns, *_parted_indicators(form, hand)]
+    rows += [(Box("绩效指标\n（90分）", 2, 1 + len(others)), *first), *others]
+    rows.append((Box("合计", 9), *_row(form.total_weight, form.total_score, "")))
+    rows.append((Box("评价结论\n（200字以内）", 2), Box("项目按计划实施，目标基本实现。", 10)))
+    rows.append((Box("存在问题\n（100字以内）", 2), Box(form.reason, 10)))
+    rows.append((Box("改进措施\n（100字以内）", 2), Box(form.improvement, 10)))
+    return Grid(12, tuple(rows))
+
+
+def _yunnan(form: Form, hand: Hand) -> Grid:
+    """Ten columns: levels 1 to 3, operator, value and unit under one head, actual, weight, score, reason."""
+    (goal,) = form.goals
+    rows: list[tuple[Box, ...]] = [(Box("部门名称", 2), Box(hand.pad(form.unit_name), 8))]
+    heads = (
+        Box("", 2),
+        Box("年初预算数", 2),
+        *_row("全年预算数", "全年执行数", "分值", "执行率", "得分"),
+    )
+    lines = [
+        (
+            Box(line.label, 2),
+            Box(line.initial or "", 2),
+            *_row(line.adjusted, line.executed, line.weight, line.rate, line.score),
+        )
+        for line in form.fund_lines
+    ]
+    rows += _beside("部门预算资金\n（万元）", [heads, *lines])
+    rows += _beside(
+        "年度\n总体\n目标",
+        [(Box("预期目标", 5), Box("实际完成情况", 4)), (Box(goal.expected, 5), Box(goal.actual, 4))],
+    )
+    rows.append((Box("绩效指标", 10),))
+    behind = ("实际完成值", "分值", "得分", "偏差原因分析及改进措施")
+    rows.append(
+        (
+            *(Box(head, down=2) for head in ("一级指标", "二级指标", "三级指标")),
+            Box("年度指标值", 3),
+            *(Box(head, down=2) for head in behind),
+        )
+    )
+    rows.append(_row("指标性质", "指标值", "度量单位"))
+    rows += _parted_indicators(form, hand)
+    rows.append((Box("其他需要说明事项", 3), Box("无", 7)))
+    rows.append((Box("总分", 7), *_row(form.total_weight, form.total_score, f"（自评等级：{form.grade}）")))
+    return Grid(10, tuple(rows))
+
+
+def _parted_indicators(form: Form, hand: Hand) -> Iterator[tuple[Box, ...]]:
+    """Merged levels 1 and 2, and the target in three columns."""
+    for level1, section in groupby(form.indicators, key=lambda row: row.level1):
+        members = list(section)
+        start: tuple[Box, ...] = (Box(hand.label(level1), down=len(members)),)
+        for level2, of_class in groupby(members, key=lambda row: row.level2):
+            same = list(of_class)
+            start += (Box(hand.label(level2), down=len(same)),)
+            for row in same:
+                cells = _row(*row.target_parts, row.actual, row.weight, row.score, row.reason)
+                yield *start, Box(hand.wrap(row.level3)), *cells
+                start = ()
 
 
 def _row(*texts: str) -> tuple[Box, ...]:

@@ -20,6 +20,10 @@ class Template(StrEnum):
     HUNAN_PROJECT = "hunan_project"
     WUHAN_PROJECT = "wuhan_project"  # score in the header, 20 + 20 + 60 points, one score per level-2 class
     WUHAN_OVERALL = "wuhan_overall"  # several annual goals, each with its own indicators
+    ANHUI_PROJECT = "anhui_project"  # the national form; (A), (B) and (B/A) in the heads, names begin with 指标1：
+    HUBEI_PROJECT = "hubei_project"  # tick boxes, 20 + 80 points, a score per row but no weights, grade
+    SICHUAN_PROJECT = "sichuan_project"  # target in three columns, rate before weight, `/` where nothing is scored
+    YUNNAN_OVERALL = "yunnan_overall"  # a header of two rows, target in three columns, `—` where nothing is scored
 
     @property
     def form_type(self) -> str:
@@ -30,7 +34,12 @@ class Template(StrEnum):
     @property
     def has_weights(self) -> bool:
         """Whether rows print points of their own."""
-        return self.name.startswith("HUNAN") and self is not Template.HUNAN_BASE
+        return self not in (
+            Template.HUNAN_BASE,
+            Template.WUHAN_PROJECT,
+            Template.WUHAN_OVERALL,
+            Template.HUBEI_PROJECT,
+        )
 
 
 @dataclass(frozen=True)
@@ -100,7 +109,11 @@ class Goal:
 
 @dataclass(frozen=True)
 class Indicator:
-    """An indicator row. Rows of one form with the same `score_group` share one merged score cell."""
+    """An indicator row. Rows of one form with the same `score_group` share one merged score cell.
+
+    `target_parts` are operator, value and unit of the target, for templates with a column for each; joined, they are
+    `target`. Where the operator is 定性, the value alone is.
+    """
 
     level1: str
     level2: str
@@ -112,6 +125,7 @@ class Indicator:
     reason: str = ""
     goal_no: int = 1
     score_group: int | None = None
+    target_parts: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True)

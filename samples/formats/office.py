@@ -1,4 +1,4 @@
-"""What only LibreOffice writes: .doc and .xls."""
+"""What LibreOffice has to write: .doc, .xls, and PDF with fonts in it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ingestion.formats.libreoffice import find_libreoffice
 
 
 def converted(data: bytes, source: str, target: str) -> bytes:
-    """The file, of the format `source`, as LibreOffice saves it as `target` (`doc`, `xls`).
+    """The file, of the format `source`, as LibreOffice saves it as `target` (`doc`, `xls`, `pdf`).
 
     Its bytes differ from one version of LibreOffice to the next. Raises RuntimeError where it is not installed.
     """

@@ -13,9 +13,11 @@ from samples.layout import Block, Box, Grid, Heading
 
 _LEFT, _TOP, _BOTTOM = 45.0, 50.0, pdf.HEIGHT - 50
 _ROOM = pdf.WIDTH - 2 * _LEFT
-_TITLE, _TEXT, _CELL = 15.0, 10.5, 8.0
+_TITLE, _TEXT, _CELL = 18.0, 14.0, 8.0
 _LEADING = 1.3
+_STEP = _CELL * _LEADING
 _PAD = 2.5
+_FEW_ROWS = 3
 
 
 @dataclass
@@ -67,64 +69,73 @@ def _set(blocks: Sequence[Block]) -> list[_Page]:
             x = _LEFT + ((_ROOM - _width(line, size)) / 2 if is_title else 0 if number else 2 * size)
             at += size * _LEADING
             pages[-1].texts.append((line.lstrip("\u3000"), round(x, 2), round(at, 2), size))
-        at += 4
+        at += 6
     return pages
 
 
 def _set_grid(grid: Grid, pages: list[_Page], at: float) -> float:
     """Sets the rows, going on overleaf where a page is full; returns where the last one ends."""
     edges = [round(_LEFT + edge, 1) for edge in accumulate(_widths(grid), initial=0.0)]
-    heights = _heights(grid, edges)
-    boxes = [(row, column, box) for row, placed in enumerate(grid.placed()) for column, box, starts in placed if starts]
-    waiting = {id(box): _lines(box.text, _inner(edges, column, box), _CELL) for _, column, box in boxes}
+    boxes = [(row, column, box) for row, line in enumerate(grid.placed()) for column, box, starts in line if starts]
+    texts = [_lines(box.text, edges[column + box.across] - edges[column] - 2 * _PAD, _CELL) for _, column, box in boxes]
+    heights = _heights(len(grid.rows), boxes, texts)
+
+    def is_cut(first: int, end: int) -> bool:
+        """Whether a page that holds these rows cuts a text in two, or a cell over so few rows that none sees it."""
+        return any(
+            first <= row < end < row + box.down and (box.down <= _FEW_ROWS or sum(heights[row:end]) < _height(lines))
+            for (row, _, box), lines in zip(boxes, texts, strict=True)
+        )
+
     first = 0
     while first < len(grid.rows):
-        if at + heights[first] > _BOTTOM:
+        room = _BOTTOM - at
+        end = max((end for end in range(first, len(grid.rows) + 1) if sum(heights[first:end]) <= room), default=first)
+        while end > first and is_cut(first, end):
+            end -= 1
+        if end == first:
             pages.append(_Page())
             at = _TOP
-        tops = [at]
-        while first + len(tops) - 1 < len(grid.rows) and tops[-1] + heights[first + len(tops) - 1] <= _BOTTOM:
-            tops.append(round(tops[-1] + heights[first + len(tops) - 1], 1))
-        end = first + len(tops) - 1
-        for row, column, box in boxes:
+            continue
+        tops = [round(at + sum(heights[first:row]), 1) for row in range(first, end + 1)]
+        for (row, column, box), lines in zip(boxes, texts, strict=True):
             begin, stop = max(row, first), min(row + box.down, end)
             if begin < stop:
                 place = (edges[column], tops[begin - first], edges[column + box.across], tops[stop - first])
-                goes_on = row + box.down > end
-                _draw(pages[-1], place, waiting[id(box)], keep_rest=goes_on)
+                _draw(pages[-1], place, lines if row >= first else [])
         first, at = end, tops[-1]
     return at
 
 
-def _draw(page: _Page, place: tuple[float, float, float, float], waiting: list[str], *, keep_rest: bool) -> None:
-    """A box, and of the lines that wait for it those that fit; all of them unless it goes on overleaf."""
+def _draw(page: _Page, place: tuple[float, float, float, float], lines: Sequence[str]) -> None:
     left, top, right, bottom = place
-    for ruling in ((left, top, right, top), (left, bottom, right, bottom)):
+    for ruling in (
+        (left, top, right, top),
+        (left, bottom, right, bottom),
+        (left, top, left, bottom),
+        (right, top, right, bottom),
+    ):
         page.rulings[ruling] = None
-    for ruling in ((left, top, left, bottom), (right, top, right, bottom)):
-        page.rulings[ruling] = None
-    step = _CELL * _LEADING
-    count = min(len(waiting), max(1, int((bottom - top - 2 * _PAD) / step))) if keep_rest else len(waiting)
-    lines = [waiting.pop(0) for _ in range(count)]
-    y = top + (bottom - top - count * step) / 2
+    y = top + (bottom - top - len(lines) * _STEP) / 2
     centred = all(_width(line, _CELL) < 0.6 * (right - left) for line in lines)
     for line in lines:
-        y += step
+        y += _STEP
         x = left + (right - left - _width(line, _CELL)) / 2 if centred else left + _PAD
         if line:
             page.texts.append((line, round(x, 2), round(y - 2, 2), _CELL))
 
 
-def _heights(grid: Grid, edges: Sequence[float]) -> list[float]:
+def _heights(rows: int, boxes: Sequence[tuple[int, int, Box]], texts: Sequence[Sequence[str]]) -> list[float]:
     """Each row as high as its texts; a merged cell that needs more makes its last row higher."""
-    heights = [_CELL * _LEADING + 2 * _PAD] * len(grid.rows)
-    boxes = [(row, column, box) for row, placed in enumerate(grid.placed()) for column, box, starts in placed if starts]
-    for row, column, box in sorted(boxes, key=lambda item: item[2].down):
-        need = len(_lines(box.text, _inner(edges, column, box), _CELL)) * _CELL * _LEADING + 2 * _PAD
-        missing = need - sum(heights[row : row + box.down])
-        if missing > 0:
-            heights[row + box.down - 1] += missing
+    heights = [_height([""])] * rows
+    for (row, _, box), lines in sorted(zip(boxes, texts, strict=True), key=lambda item: item[0][2].down):
+        missing = _height(lines) - sum(heights[row : row + box.down])
+        heights[row + box.down - 1] += max(missing, 0)
     return heights
+
+
+def _height(lines: Sequence[str]) -> float:
+    return len(lines) * _STEP + 2 * _PAD
 
 
 def _widths(grid: Grid) -> list[float]:
@@ -137,10 +148,6 @@ def _widths(grid: Grid) -> list[float]:
                 is_amount = re.fullmatch(r"[\d.,%≥≤]+", box.text)
                 need[column] = max(need[column], longest + 1 if is_amount else min(longest, 9.0))
     return [_ROOM * width / sum(need) for width in need]
-
-
-def _inner(edges: Sequence[float], column: int, box: Box) -> float:
-    return edges[column + box.across] - edges[column] - 2 * _PAD
 
 
 def _width(text: str, size: float) -> float:

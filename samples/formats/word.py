@@ -22,6 +22,8 @@ def word(blocks: Sequence[Block], *, revised: Mapping[str, str] | None = None, c
             body.append(_word_table(block, revised or {}, controls))
         else:
             body.append(_word_paragraph(escape(block), "Title" if isinstance(block, Heading) else "Normal"))
+    if blocks and isinstance(blocks[-1], Grid):  # a document ends with a paragraph
+        body.append("<w:p/>")
     document = (
         f'<w:document xmlns:w="{_WORD}"><w:body>{"".join(body)}'
         '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" '
