@@ -200,7 +200,7 @@ def _decoded(data: bytes, charset: str | None) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return data.decode("utf-16", "replace")
     head = data[:1024]
-    if b"\0" in head:
+    if 10 * head.count(b"\0") > len(head):
         little = head[1::2].count(b"\0") >= head[0::2].count(b"\0")
         return data.decode("utf-16-le" if little else "utf-16-be", "replace")
     declared = _DECLARED_CHARSET.search(data[:4096])
