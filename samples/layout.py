@@ -98,12 +98,17 @@ def lay_out(report: Report, seed: int = 0) -> list[Block]:
             case Template.HUBEI_PROJECT:
                 blocks += [Heading(form.title), f"填报单位：{form.unit_name}", _hubei(form, hand)]
             case Template.SICHUAN_PROJECT:
-                blocks += [Heading(form.title), "报表编号：519900_0013zp", "金额单位：万元", _sichuan(form, hand)]
+                blocks += [
+                    Heading(form.title),
+                    "报表编号：519900_0013zp",
+                    f"金额单位：{form.amount_unit}",
+                    _sichuan(form, hand),
+                ]
             case Template.YUNNAN_OVERALL:
                 blocks += [
                     Heading(form.title),
                     "公开14表",
-                    f"编制单位：{form.unit_name}\u3000\u3000单位：万元",
+                    f"编制单位：{form.unit_name}\u3000\u3000单位：{form.amount_unit}",
                     _yunnan(form, hand),
                 ]
             case _:
@@ -129,13 +134,13 @@ def _hunan(form: Form, hand: Hand) -> Grid:
                     Box(hand.pad(form.implementing_unit), 3),
                 )
             )
-            block, corner, score = "项目资金\n（万元）", "", "得分"
+            block, corner, score = f"项目资金\n（{form.amount_unit}）", "", "得分"
         case Template.HUNAN_SPLIT:
             rows.append((Box(hand.label("预算部门名称")), Box(hand.pad(form.unit_name), 8)))
-            block, corner, score = "年度预\n算申请\n（万元）", "", "得分"
+            block, corner, score = f"年度预\n算申请\n（{form.amount_unit}）", "", "得分"
         case _:
             rows.append((Box("部门名称"), Box(hand.pad(form.unit_name), 8)))
-            block, corner, score = "资金情况\n(万元)", "年度资金总额", "得分(分值×执行率)"
+            block, corner, score = f"资金情况\n({form.amount_unit})", "年度资金总额", "得分(分值×执行率)"
     heads = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", score)
     goals, indicators = "年度总体目标", "绩\n效\n指\n标"
     if form.template is Template.ANHUI_PROJECT:
@@ -216,7 +221,8 @@ def _hunan_base(form: Form, year: int, hand: Hand) -> Grid:
         "财政供养人员情况（人）",
         [wide("编制数", f"{year}年实际在职人数", "控制率"), wide(*(hand.pad(text) for text in form.staff))],
     )
-    rows.append((Box("经费控制情况（万元）"), *wide(f"{year - 1}年决算数", f"{year}年预算数", f"{year}年决算数")))
+    label = f"经费控制情况（{form.amount_unit}）"
+    rows.append((Box(label), *wide(f"{year - 1}年决算数", f"{year}年预算数", f"{year}年决算数")))
     for line in form.base_rows:
         indent = " " * (3 if line.label[0].isdigit() else 6 if line.label.startswith("其中") else 0)
         rows.append((Box(indent + line.label), *wide(hand.pad(line.prior), line.budget, hand.pad(line.final))))
@@ -265,7 +271,7 @@ def _wuhan(form: Form, hand: Hand) -> Iterator[Block]:
     (line,) = form.fund_lines
     funds_header = _row("预算数（A）", "执行数（B）", "执行率（B/A）", "得分\n（20分*执行率）")
     rows += _beside(
-        f"预算执行情况（万元）\n{hand.points('20')}",
+        f"预算执行情况（{form.amount_unit}）\n{hand.points('20')}",
         [
             (Box("", 2), *funds_header),
             (Box(hand.pad(line.label), 2), *_row(line.adjusted, line.executed, line.rate, line.score)),
@@ -325,7 +331,7 @@ def _hubei(form: Form, hand: Hand) -> Grid:
     (line,) = form.fund_lines
     heads = _row("预算数（A）", "执行数（B）", "执行率（B/A）", "得分\n（20分*执行率）")
     rows += _beside(
-        f"预算执行情况（万元）\n{hand.points('20')}",
+        f"预算执行情况（{form.amount_unit}）\n{hand.points('20')}",
         [
             (Box("", 2), *heads),
             (Box(hand.pad(line.label), 2), *_row(line.adjusted, line.executed, line.rate, line.score)),
@@ -403,7 +409,7 @@ def _yunnan(form: Form, hand: Hand) -> Grid:
         )
         for line in form.fund_lines
     ]
-    rows += _beside("部门预算资金\n（万元）", [heads, *lines])
+    rows += _beside(f"部门预算资金\n（{form.amount_unit}）", [heads, *lines])
     rows += _beside(
         "年度\n总体\n目标",
         [(Box("预期目标", 5), Box("实际完成情况", 4)), (Box(goal.expected, 5), Box(goal.actual, 4))],

@@ -173,6 +173,7 @@ class Form:
     base_rows: tuple[BaseRow, ...] = ()
     thrift: str = ""
     notes: tuple[str, ...] = ()
+    amount_unit: str = "万元"
     contact: Contact | None = None
     satisfaction_merged: bool = False  # the level-1 cell of the satisfaction rows covers level 2 too
     filler_rows: bool = False  # an empty template row `……` under the last output row
