@@ -17,7 +17,7 @@ RULE = Rule(
         "1. Columns whose total is blank, or of which no part is filled; blank parts add nothing.",
         "2. A blank subtotal for vehicles: its own parts then count in the total.",
     ),
-    applies_when="total is not null and addends > 0",
+    applies_when="equation != 'operating' and total is not null and addends > 0",
     not_applicable="The column has no total, or no parts to add up.",
     expectation=at_most("base_sum_error", "tolerance_per_addend"),
     subject="{column_label}：{equation_text}",

@@ -26,13 +26,19 @@ REPORTS = {
     "docx/003.docx": "003_office",
 }
 
+# What these find is not repeated in the finding.
+NOT_REPEATED = ("personal_data_printed", "classified_project_disclosed")
+
 
 @pytest.fixture(scope="module")
 def found(shared: Path) -> dict[str, list[dict[str, Any]]]:
-    """All reports checked together, to start dbt and Great Expectations once."""
-    paths = [shared / "reports" / report for report in REPORTS]
-    checked = check_files([(path, read_bytes(path.read_bytes(), path.name)) for path in paths])
-    return {path.relative_to(shared / "reports").as_posix(): findings for path, _, findings in checked}
+    """The reports of a format checked together: in two formats each would be submitted twice."""
+    findings = {}
+    for file_format in ("txt", "docx"):
+        paths = [shared / "reports" / report for report in REPORTS if report.startswith(file_format)]
+        for path, _, found in check_files([(path, read_bytes(path.read_bytes(), path.name)) for path in paths]):
+            findings[path.relative_to(shared / "reports").as_posix()] = found
+    return findings
 
 
 @pytest.fixture(scope="module")
@@ -51,4 +57,6 @@ def test_findings_are_those_of_gold(
     rows = scorer.rows(json.loads((shared / "gold" / "findings" / f"{gold}.json").read_text(encoding="utf-8")))
     score = scorer.score([row for row in rows if row["rule"] in DUE], found[report])
     assert score["missed_list"] == [] and score["extra_list"] == [] and score["duplicate_list"] == []
-    assert score["hits"] == score["severity_right"] == score["reported_right"] == score["expected_right"] > 0
+    assert score["hits"] == score["severity_right"] == score["expected_right"] > 0
+    kept_back = sum(finding["rule"] in NOT_REPEATED for finding in found[report])
+    assert score["reported_right"] == score["hits"] - kept_back

@@ -12,7 +12,18 @@ forms as (
 
 ),
 
-items as (
+parts as (
+
+    select
+        form_id,
+        row_no,
+        part_of
+    from {{ ref('int_base_rows') }}
+    where not is_detail
+
+),
+
+amounts as (
 
     select
         base_data.file_id,
@@ -22,17 +33,25 @@ items as (
         base_data.column_label,
         base_data.value_text,
         coalesce(base_data.cells['value_text'], base_data.source_cell) as source_cell,
+        base_data.row_no,
+        parts.part_of,
         base_data.value * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as amount
     from base_data
     inner join forms on base_data.form_id = forms.form_id
+    left join parts on base_data.form_id = parts.form_id and base_data.row_no = parts.row_no
+    where base_data.column_kind in ('prior_year_final', 'budget', 'final')
+
+),
+
+items as (
+
+    select *
+    from amounts
     where
-        base_data.column_kind in ('prior_year_final', 'budget', 'final')
-        and base_data.item in (
-            'three_public', 'vehicles', 'vehicle_purchase', 'vehicle_running', 'travel_abroad', 'hospitality'
-        )
+        item in ('three_public', 'vehicles', 'vehicle_purchase', 'vehicle_running', 'travel_abroad', 'hospitality')
     qualify row_number() over (
-        partition by base_data.form_id, base_data.item, base_data.column_label
-        order by base_data.row_no
+        partition by form_id, item, column_label
+        order by row_no
     ) = 1
 
 ),
@@ -95,6 +114,42 @@ equations as (
 
 ),
 
+operating as (
+
+    select
+        file_id,
+        form_id,
+        form_no,
+        column_label,
+        max(amount) filter (where item = 'operating_expenditure') as total,
+        any_value(value_text) filter (where item = 'operating_expenditure') as total_text,
+        any_value(source_cell) filter (where item = 'operating_expenditure') as source_cell,
+        list(amount) filter (where part_of = 'operating_expenditure') as addends
+    from amounts
+    group by file_id, form_id, form_no, column_label
+
+),
+
+equations_and_totals as (
+
+    select * from equations
+    union all
+    select
+        file_id,
+        form_id,
+        form_no,
+        column_label,
+        'operating' as equation,
+        '公用经费≥其中各项' as equation_text,
+        total,
+        total_text,
+        source_cell,
+        coalesce(addends, []) as addends
+    from operating
+    where source_cell is not null
+
+),
+
 summed as (
 
     select
@@ -102,7 +157,7 @@ summed as (
         concat_ws(':', form_id, equation, column_label) as row_key,
         list_sum(addends) as addend_sum,
         list_count(addends) as addends
-    from equations
+    from equations_and_totals
 
 ),
 
@@ -111,7 +166,8 @@ final as (
     select
         *,
         total - addend_sum as base_sum_difference,
-        {{ error_per_addend('total - addend_sum', 'addends') }} as base_sum_error
+        {{ error_per_addend('total - addend_sum', 'addends') }} as base_sum_error,
+        cast((addend_sum - total) / (addends + 1) as decimal(38, 10)) as items_over_total
     from summed
 
 )

@@ -12,6 +12,20 @@ forms as (
 
 ),
 
+figures as (
+
+    select *
+    from {{ ref('stg_narrative_figures') }}
+    where measure_kind in ('staff_posts', 'staff_in_service', 'staff_present') and figure_year is null
+
+),
+
+main_forms as (
+
+    select * from {{ ref('int_main_forms') }}
+
+),
+
 by_row as (
 
     select
@@ -31,15 +45,57 @@ by_row as (
 
 ),
 
-computed as (
+-- Posts and staff that the running text states once, beside the table's.
+said as (
+
+    select
+        main_forms.file_id,
+        main_forms.form_id,
+        main_forms.form_no,
+        any_value(figures.value) filter (where figures.measure_kind = 'staff_posts') as posts,
+        count(distinct figures.value) filter (where figures.measure_kind = 'staff_posts') as posts_said,
+        first(
+            figures.value order by figures.measure_kind = 'staff_present', figures.figure_no
+        ) filter (where figures.measure_kind != 'staff_posts') as in_service,
+        first(
+            figures.source_cell order by figures.measure_kind = 'staff_present', figures.figure_no
+        ) filter (where figures.measure_kind != 'staff_posts') as source_cell
+    from figures
+    inner join main_forms on figures.file_id = main_forms.file_id
+    group by main_forms.file_id, main_forms.form_id, main_forms.form_no
+
+),
+
+counted as (
 
     select
         by_row.*,
         forms.form_no,
-        by_row.form_id || ':' || by_row.row_no as row_key,
-        {{ quotient('by_row.in_service', 'by_row.posts', 'decimal(38, 8)') }} as exact_rate
+        by_row.form_id || ':' || by_row.row_no as row_key
     from by_row
     inner join forms on by_row.form_id = forms.form_id
+    union all by name
+    select
+        file_id,
+        form_id,
+        form_no,
+        form_id || ':text' as row_key,
+        '正文' as label,
+        posts,
+        in_service,
+        source_cell
+    from said
+    where posts_said = 1 and in_service is not null
+
+),
+
+computed as (
+
+    select
+        *,
+        in_service - posts as staff_over_posts,
+        {{ quotient('in_service', 'posts', 'decimal(38, 8)') }} as exact_rate
+    from counted
 
 ),
 

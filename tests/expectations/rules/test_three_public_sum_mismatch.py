@@ -9,6 +9,7 @@ from typing import Any
 from expectations.rules.three_public_sum_mismatch import RULE
 
 ROW = {
+    "equation": "three_public",
     "column_label": "2022年决算数",
     "equation_text": "三公经费=公务用车+出国+公务接待",
     "total": Decimal("5.48"),
@@ -29,6 +30,7 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
             "rounded": ROW | {"base_sum_error": Decimal("0.005")},
             "beyond rounding": ROW | {"base_sum_error": Decimal("0.0051")},
             "total blank": ROW | {"total": None, "base_sum_error": None},
+            "operating expenditure": ROW | {"equation": "operating"},
             "parts blank": ROW | {"addends": 0, "addend_sum": None, "base_sum_error": None},
         },
     )
@@ -38,6 +40,7 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         "rounded": "pass",
         "beyond rounding": "reject",
         "total blank": "not_applicable",
+        "operating expenditure": "not_applicable",
         "parts blank": "not_applicable",
     }
     finding = judged.findings["off"]

@@ -8,32 +8,40 @@ forms as (
 
 ),
 
+contents as (
+
+    select * from {{ ref('int_file_contents') }}
+
+),
+
 final as (
 
     select
-        form_id,
-        file_id,
-        form_no,
-        form_type,
-        title,
-        report_key,
-        unit_key,
-        region_key,
-        fiscal_year_key,
-        scheme_key,
-        scheme_reason,
-        reporting_unit,
-        competent_department,
-        implementing_unit,
-        project_name,
-        amount_unit_text,
-        has_weight_column,
-        has_score_column,
-        reason_grain,
-        reason_text,
-        improvement_text,
-        source_cell
+        forms.form_id,
+        forms.file_id,
+        forms.form_no,
+        forms.form_type,
+        forms.title,
+        forms.report_key,
+        forms.unit_key,
+        forms.region_key,
+        forms.fiscal_year_key,
+        forms.scheme_key,
+        forms.scheme_reason,
+        forms.reporting_unit,
+        forms.competent_department,
+        forms.implementing_unit,
+        forms.project_name,
+        forms.amount_unit_text,
+        forms.has_weight_column,
+        forms.has_score_column,
+        forms.reason_grain,
+        forms.reason_text,
+        forms.improvement_text,
+        contents.content_key,
+        forms.source_cell
     from forms
+    inner join contents on forms.file_id = contents.file_id
 
 )
 

@@ -1,0 +1,27 @@
+"""One report submitted more than once."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="duplicate_submission",
+    version="1",
+    severity="reject",
+    grain="submissions",
+    invalid="More than one current submission exists for one unit, year, form type and project.",
+    invalid_zh="同一单位、年度、表种、项目存在重复报送。",
+    basis="one current version, later ones are revisions",
+    basis_must_be_verified=False,
+    leaves_out=(
+        "1. Files with other contents: they are newer versions of the report.",
+        "2. Project forms without a project name.",
+    ),
+    applies_when="is_identified",
+    not_applicable="Unit, year or project of the form are not known.",
+    expectation=at_most("copies", 0.0),
+    subject="{reporting_unit} {fiscal_year} {form_type}",
+    reported="{copy_file}",
+    expected="1",
+    message="The same report (unit, year, type of form and project) is already in {copy_file}, form {copy_form_no} "
+    "(reported: {reported}). Submit it once; a correction has other contents.",
+    message_zh="同一单位、年度、表种、项目的报告已在{copy_file}第{copy_form_no}张表报送（{reported}）。请勿重复报送；更正件应有内容变化。",
+)

@@ -1,0 +1,36 @@
+"""Amounts of the running text against the form."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="narrative_form_mismatch",
+    version="1",
+    severity="reject",
+    grain="text_amounts",
+    invalid="An amount in the running text differs from the same amount in the form.",
+    invalid_zh="文中金额与表中同一金额不一致。",
+    basis="one fact, two values",
+    basis_must_be_verified=False,
+    # Halves of the last digits of both prints.
+    parameters={"half_digits": 1.0},
+    milder={"info": at_most("text_error", "half_digits")},
+    leaves_out=(
+        "1. Figures of another year, of a part of the year, of one project, or rounded ones (余, 约).",
+        "2. Amounts that only one of the two prints.",
+        "3. Differences that the carried-over funds of the form explain are noted only.",
+    ),
+    applies_when="comparison = 'form'",
+    not_applicable="The amount stands in the text only.",
+    expectation=at_most("unexplained_error", "half_digits"),
+    subject="{subject}",
+    reported="{reported}",
+    expected="{expected}",
+    difference="difference",
+    follows_from={
+        "narrative_value_conflict": "agrees_elsewhere",
+        "amount_scale_suspect": "measure_kind = 'expenditure'",
+    },
+    message="The text gives {subject} as {reported}, the form as {expected} (difference {difference}). State the "
+    "same amount in both.",
+    message_zh="文中{subject}为{reported}，表中为{expected}（相差{difference}）。请改为一致。",
+)

@@ -1,0 +1,33 @@
+"""Project forms against the project expenditure of the overall form."""
+
+from expectations.rule import Rule, at_most
+
+RULE = Rule(
+    id="project_total_mismatch",
+    version="1",
+    severity="warn",
+    grain="project_totals",
+    invalid="The executed amounts of the project forms do not add up to the project expenditure of the overall form.",
+    invalid_zh="各项目自评表执行数之和≠整体自评表项目支出（总额）。",
+    basis="one fact, two values",
+    basis_must_be_verified=False,
+    parameters={"tolerance_per_addend": 0.005},
+    leaves_out=(
+        "1. Reports without project forms.",
+        "2. Project forms without an executed amount.",
+    ),
+    applies_when="executed_forms > 0 and project_expenditure is not null",
+    not_applicable="There is no project form with an executed amount, or the overall form prints no project "
+    "expenditure.",
+    expectation=at_most("project_total_error", "tolerance_per_addend"),
+    subject="各项目自评表全年执行数之和",
+    reported="{executed}",
+    expected="{project_text}",
+    difference="project_total_difference",
+    follows_from={"project_form_missing": "true"},
+    message="The {executed_forms} project forms of the file executed {reported}: {addends_text}; the overall form "
+    "prints a project expenditure of {expected} (difference {difference}). Add the missing forms, or correct the "
+    "amount that is wrong.",
+    message_zh="文件内{executed_forms}张项目自评表执行数之和为{reported}：{addends_text}；整体自评表项目支出为{expected}（相差{difference}）。"
+    "请补充缺少的项目表或更正有误金额。",
+)

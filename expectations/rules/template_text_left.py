@@ -1,0 +1,26 @@
+"""Instructions of the template."""
+
+from expectations.rule import Rule, none_of
+
+RULE = Rule(
+    id="template_text_left",
+    version="1",
+    severity="info",
+    grain="statements",
+    invalid="Instruction text or empty dot rows of the template are left in the document.",
+    invalid_zh="残留模板说明文字或“……”空行。",
+    basis="form",
+    basis_must_be_verified=False,
+    leaves_out=(
+        "1. Rows that hold only dots or nothing: blank template rows say nothing.",
+        "2. Instructions that the list in the reader's vocabulary does not name.",
+    ),
+    applies_when="kind in ('template', 'goals_met', 'header_field', 'signature', 'contact')",
+    not_applicable="The file has no statements that could hold template text.",
+    expectation=none_of("kind", ("template",)),
+    subject="模板说明文字",
+    reported="{text}",
+    expected="removed",
+    message="A sentence of the template's instructions is left in the report: “{reported}” Delete it.",
+    message_zh="报告中残留模板说明文字：“{reported}”请删除。",
+)
