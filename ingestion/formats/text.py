@@ -23,7 +23,7 @@ _CELL_LINE = re.compile(r"^\t[^\t]*$")
 
 # Lines that follow a cell after an empty one belong to it when they are fragments of a label (`绩`, `效`, `指标`),
 # bracketed remarks or sentences; a line of another kind is the caption of what comes next.
-_LONGEST_FRAGMENT = 8
+_LONGEST_FRAGMENT = 10
 _LONGEST_CAPTION = 40
 _NO_CAPTION_ENDS = ("。", "；", "，", "、", ";", ",", "）", ")")
 _MOST_CONTINUATIONS = 40

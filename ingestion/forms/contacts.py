@@ -6,7 +6,7 @@ import re
 from functools import cache
 from itertools import zip_longest
 
-from ingestion.forms.vocabulary import squeeze, words
+from ingestion.forms.vocabulary import normalise, squeeze, words
 
 
 @cache
@@ -34,5 +34,5 @@ def is_contact_line(text: str) -> bool:
 
 def contact_role(text: str) -> str | None:
     """The role a cell is the label of (`联系电话` with the number in the next cell)."""
-    label = squeeze(text).rstrip(":：")
+    label = normalise(text)
     return label if label in words("contacts", "roles") else None

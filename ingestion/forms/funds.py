@@ -37,7 +37,7 @@ def fund_columns(row: Row) -> list[Column] | None:
         name = role(cell.text, "fund_columns")
         if name == "score" and any(column.role == "score" for column in columns):
             name = "review_score"
-        if name and name != "label" and name not in [column.role for column in columns]:
+        if name and name not in ("label", "task", *(column.role for column in columns)):
             columns.append(Column(name, cell.first, cell.last))
     amounts = [column for column in columns if column.role in _AMOUNTS]
     if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
@@ -111,11 +111,15 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
     found = [name for name in named if name in (*_AMOUNTS, "received", "balance")]
     if len(found) >= 2 and len(pairs) >= 2:
         roles[:] = found
-        return {name: value for (label, value) in pairs if (name := role(label.text, "fund_columns"))}
+        values = {name: value for label, value in pairs if (name := role(label.text, "fund_columns"))}
+        for label, value in pairwise(cells):
+            if role(label.text, "fund_columns") == "execution_rate" and parse_rate(value.text) is not None:
+                values["execution_rate"] = value
+        return values
     sources = [label for label in labels if fund_source(label.text)]
     if roles and len(sources) == len(roles):
-        values = {id(label): value for label, value in pairs}
-        return {name: values[id(label)] for name, label in zip(roles, sources, strict=True) if id(label) in values}
+        beside = {id(label): value for label, value in pairs}
+        return {name: beside[id(label)] for name, label in zip(roles, sources, strict=True) if id(label) in beside}
     return None
 
 
@@ -129,7 +133,7 @@ def labelled_line(row: Row, values: dict[str, RowCell], unit: str | None, points
         cell for cell in _without_block_label(row) if fund_source(cell.text) or role(cell.text, "fund_columns")
     )
     source = fund_source(label.text) or "total"
-    amounts = {name: cell for name, cell in values.items() if name in _AMOUNTS}
+    amounts = {name: cell for name, cell in values.items() if name in (*_AMOUNTS, "execution_rate")}
     return _record(label, source, amounts, unit, points, ())
 
 

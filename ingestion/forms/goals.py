@@ -92,6 +92,8 @@ class GoalBlock:
             self._points = points_in_label(label.text) or self._points
         if self._merges_known:
             cells = [cell for cell in cells if cell.cell.row == row.index]
+        if any(role(cell.text, "indicator_columns") == "number" for cell in row.cells):
+            return False  # The head of a numbered list of tasks.
         if not cells or _PROMPT.search(cells[0].text) or (len(cells) == 1 and _HEADING.match(cells[0].text)):
             return False
         aligned = align(cells, self._columns, misfit, in_place=row.keeps_columns)

@@ -87,6 +87,7 @@ def _is_value(cell: RowCell) -> bool:
 def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     columns: list[Column] = []
     unknown: list[RowCell] = []
+    of_level: RowCell | None = None
     # What stands before the levels is the label of the block, whatever it reads like (年度绩效目标1).
     levels = ("number", "level", "level1", "level2", "level3")
     named = [no for no, cell in enumerate(cells) if role(cell.text, "indicator_columns") in levels]
@@ -94,13 +95,16 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     for cell, following in zip_longest(cells, cells[1:]):
         name = _column_role(cell.text, columns)
         if name == "weight" and following and _column_role(following.text, columns) in ("level2", "level3"):
-            continue  # The points of the level before it, not of the indicator.
+            of_level = cell  # The points of the level before it, not of the indicator, unless there are no others.
+            continue
         if name:
             columns.append(Column(name, cell.first, cell.last))
         else:
             unknown.append(cell)
     if len(columns) > 1:
         columns = told_by_content(row, columns, unknown)
+    if of_level and not any(column.role == "weight" for column in columns):
+        columns = sorted([*columns, Column("weight", of_level.first, of_level.last)], key=lambda column: column.first)
     columns = [_by_its_classes(row, column, columns) for column in columns]
     roles = {column.role for column in columns}
     values = roles & {"target", "actual", "score", "weight"}
@@ -147,9 +151,22 @@ def refined_columns(row: Row, columns: list[Column]) -> list[Column] | None:
         parts.append(Column(name, cell.first, cell.last))
     if len(parts) < 2:
         return None
+    if not row.table.merges_known:
+        return _target_in_parts(columns, [part.role for part in parts])
     first, last = parts[0].first, parts[-1].last
     kept = [column for column in columns if column.last < first or column.first > last]
     return sorted([*kept, *parts], key=lambda column: column.first)
+
+
+def _target_in_parts(columns: list[Column], parts: list[str]) -> list[Column] | None:
+    """The columns of a text export when its second header row names the parts of the target."""
+    target = next((column for column in columns if column.role == "target"), None)
+    if target is None or "target" not in parts:
+        return None
+    wider = len(parts) - 1
+    before = [column for column in columns if column.first < target.first]
+    behind = [Column(c.role, c.first + wider, c.last + wider) for c in columns if c.first > target.first]
+    return [*before, *(Column(part, target.first + k, target.first + k) for k, part in enumerate(parts)), *behind]
 
 
 def misfit(name: str, cell: RowCell) -> float:

@@ -37,6 +37,7 @@ from ingestion.forms.rows import Column, Row, RowCell, align
 from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_weight
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
+_BAND = re.compile(r"^[一二三四五六七八九十]+、.{2,28}$")
 _UNIT_IN_BRACKETS = re.compile(r"[(（]\s*(亿元|万元|千元|元)\s*[)）]")
 _LONGEST_CAPTION = 30
 _LABELLED_YEAR = re.compile(r"年(?:度|份)\s*[:：]\s*(20\d\d\s*年)")
@@ -57,6 +58,7 @@ class PerformanceForm:
         self._sections: list[dict[str, Any]] = []
         self._fund_columns: list[Column] | None = None
         self._fund_points: str | None = None
+        self._lists_tasks = False
         self._split_columns: list[Column] | None = None
         self._indicator_label: RowCell | None = None
         self._funds_by_column: FundsByColumn | None = None
@@ -184,11 +186,13 @@ class PerformanceForm:
             self.fund_splits.extend(split_line(row, columns, self.form.get("amount_unit_text")))
         elif self._reading not in ("indicators", "splits") and (columns := fund_columns(row)):
             self._start_funds(row, columns)
-        elif self._reading not in ("indicators", "splits") and (columns := source_columns(row)):
+        elif self._reading != "splits" and (columns := source_columns(row)):
             self._funds_by_column, self._reading = FundsByColumn(columns, row), "funds_by_column"
             self._fund_block(block_label(row))
         elif columns := goal_columns(row):
             self._start_goals(row, columns)
+        elif self._ends_block(row):
+            self._reading = "header"
         elif self._is_total_row(row):
             self._total_row(row)
         elif header_label(row.cells[0].text) == "grade" and len(row.cells) == 2:
@@ -199,7 +203,7 @@ class PerformanceForm:
             pass
         elif goal := self._numbered_goal(row):
             self._goal_row(row, goal)
-        elif not self._labelled_goal(row) and not self._names_in_row(row):
+        elif not (self._labelled_goal(row) or self._execution_score(row) or self._names_in_row(row)):
             self._block_row(row)
 
     @property
@@ -211,7 +215,10 @@ class PerformanceForm:
         if self._reading == "funds" and self._fund_columns:
             if splits := split_pairs(row):
                 self.fund_splits.extend(splits)
-            elif line := fund_line(row, self._fund_columns, unit, self._fund_points):
+            # A list of tasks with their amounts tells of the funds by its total alone.
+            elif (line := fund_line(row, self._fund_columns, unit, self._fund_points)) and (
+                line["source"] or not self._lists_tasks
+            ):
                 self.fund_lines.append(line)
         elif self._reading == "funds_by_column" and self._funds_by_column:
             if not self._funds_by_column.read(row):
@@ -247,15 +254,47 @@ class PerformanceForm:
             self.fund_lines.append(line)
 
     def _labelled_goal(self, row: Row) -> bool:
-        """Expected and actual that stand in rows of their own, each beside its label."""
-        cells = row.cells[1:] if fits(row.cells[0].text, "goal_blocks", "labels") and len(row.cells) == 3 else row.cells
-        if self._reading == "indicators" or len(cells) != 2 or len(cells[0].text) > 16:
+        """Expected and actual that stand each beside its label, in one row or in two."""
+        cells = row.cells
+        first = cells[0].text
+        has_block_label = fits(first, "goal_blocks", "labels") or role(first, "goal_columns") is not None
+        if len(cells) == 3 and has_block_label and len(cells[1].text) < 9:
+            cells = cells[1:]
+        if len(cells) not in (2, 4):
             return False
-        name = role(cells[0].text, "goal_columns")
-        if name not in ("expected", "actual") or len(cells[1].text) < 8:
+        pairs = [(role(cells[k].text, "goal_columns"), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
+        if any(name not in ("expected", "actual") or len(label.text) > 16 for name, label, _ in pairs):
             return False
-        self.goals.set(name, cells[1])
+        if any(len(value.text) < 8 for _, _, value in pairs):
+            return False
+        for name, _, value in pairs:
+            self.goals.set(str(name), value)
+        if self._reading == "indicators":
+            self._reading = "foot"
         return True
+
+    def _execution_score(self, row: Row) -> bool:
+        """Points of budget execution in a row of their own: `预算执行率得分（10分） | 9.80`."""
+        label = row.cells[0].text
+        if len(row.cells) != 2 or "得分" not in label or role(label, "fund_columns") != "execution_rate":
+            return False
+        total = next((line for line in self.fund_lines if line["is_total"]), None)
+        points, score = points_in_label(label), row.cells[1]
+        if total is None or parse_points(score.text) is None:
+            return False
+        total |= {"weight_text": points, "weight": parse_points(points)}
+        total |= {"score_text": score.text, "score": parse_points(score.text)}
+        total["cells"]["score_text"] = score.place
+        return True
+
+    def _ends_block(self, row: Row) -> bool:
+        """A heading across the table (`三、资金投入情况`) ends the block of indicators above it."""
+        return (
+            self._reading == "indicators"
+            and len(row.cells) == 1
+            and bool(_BAND.match(row.text))
+            and not fits(level_name(row.text), "levels", "level1")
+        )
 
     def _contact_row(self, row: Row) -> None:
         self._contacts("  ".join(cell.text for cell in row.cells), row.first_new_cell.place)
@@ -322,6 +361,7 @@ class PerformanceForm:
 
     def _start_funds(self, row: Row, columns: list[Column]) -> None:
         self._fund_columns, self._reading = columns, "funds"
+        self._lists_tasks = any(role(cell.text, "fund_columns") == "task" for cell in row.cells)
         self._fund_block(block_label(row))
         for cell in row.cells:
             self._unit_of(cell)
