@@ -1,6 +1,7 @@
 """Makes samples/inbox, samples/expected.json and samples/README.md: `python -m samples.make_samples`.
 
-Every report comes from the generator, so its figures agree; then single texts are edited to plant a defect.
+Every report comes from the generator, so its figures agree; then single texts are edited to plant a defect. Files that
+LibreOffice has to write (.doc, .wps, .xls, the scan) are made once and kept: to make one anew, delete it first.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from pathlib import Path
 
 from samples import formats
 from samples.edits import edit, edit_row, edit_total_line, form_of, less, met, missed, more, with_total
+from samples.formats.office import converted
+from samples.formats.scan import scan
 from samples.generator import Family, generate, plain, total_of
-from samples.layout import lay_out
+from samples.layout import Block, lay_out
 from samples.report import Contact, Report
 
 HERE = Path(__file__).parent
 QIYUN, TINGZHOU, WANGPING = "青岚市栖云区", "青岚市汀洲区", "临澜市望屏区"
+XIHE, CHENGZHI = "临澜市汐禾区", "临澜市澄芷区"
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,8 @@ class Sample:
     """A file of the inbox: its bytes, what it is there to show, and what the checks must say.
 
     `report` is None where the file is rejected. `findings` are (rule, number of the form in the file).
+    `rejected_without` is the code under which the file waits where a program that it needs is not installed. A file
+    that is read by recognising its letters (`recognised`) is not compared. `members` are the files of a bundle.
     """
 
     name: str
@@ -35,6 +41,9 @@ class Sample:
     report: Report | None = None
     findings: tuple[tuple[str, int], ...] = ()
     reject_code: str | None = None
+    rejected_without: str | None = None
+    recognised: bool = False
+    members: tuple[Sample, ...] = ()
 
 
 def main() -> None:
@@ -60,7 +69,23 @@ def contents() -> dict[Path, bytes]:
 
 @cache
 def samples() -> tuple[Sample, ...]:
-    return (*_consistent(), *_broken(), *_broken_in_wuhan_forms(), *_not_reports())
+    return (
+        *_consistent(),
+        *_broken(),
+        *_broken_in_wuhan_forms(),
+        *_not_reports(),
+        *_in_other_formats(),
+        *_of_other_templates(),
+    )
+
+
+def files() -> Iterator[tuple[str, Sample]]:
+    """Every file that is read, with its path below the inbox; the members of a bundle stand for it."""
+    for sample in samples():
+        if sample.members:
+            yield from ((f"{sample.name}/{member.name}", member) for member in sample.members)
+        else:
+            yield sample.name, sample
 
 
 def _consistent() -> list[Sample]:
@@ -331,6 +356,209 @@ def _not_reports() -> list[Sample]:
     ]
 
 
+def _in_other_formats() -> list[Sample]:
+    """The forms of `_consistent` and `_broken` in all the other formats. Workbooks hold forms and no running text."""
+    school = replace(generate(41, Family.HUNAN, place=TINGZHOU, unit_kind="教育局"), paragraphs=())
+    farms = replace(generate(42, Family.HUNAN_SOURCES, place=TINGZHOU, unit_kind="农业农村局"), paragraphs=())
+    health = generate(43, Family.HUNAN, place=TINGZHOU, unit_kind="卫生健康局")
+
+    market = generate(44, Family.HUNAN, place=TINGZHOU, unit_kind="市场监督管理局", rates=("0.97", "0.93"))
+    total, current, *others = market.forms[2].fund_lines
+    market = edit(market, 3, fund_lines=(total, replace(current, adjusted=more(current.adjusted, 2)), *others))
+    market = with_total(edit_total_line(market, 4, rate="97.5%", score="9.75"), 4)
+
+    city = generate(45, Family.WUHAN, place=WANGPING, unit_kind="城市管理局")
+    water = generate(46, Family.WUHAN, place=WANGPING, unit_kind="水利局", rates=("0.95", "0.97"))
+    water = edit(water, 1, reason="")
+    justice = generate(47, Family.HUNAN_SOURCES, place=WANGPING, unit_kind="司法局")
+    justice = edit(justice, 1, total_score=more(justice.forms[0].total_score, "-1.5"))
+    culture = generate(48, Family.HUNAN_SOURCES, place=WANGPING, unit_kind="文化旅游局")
+    return [
+        _sample(
+            "23-汀洲区教育局-重报.xlsx",
+            school,
+            "Consistent. What the unit of 18 sent next: a sheet per form, figures as numbers with number formats.",
+            write=_workbook,
+        ),
+        _kept(
+            "24-汀洲区农业农村局-重报.xls",
+            farms,
+            "Consistent. What the unit of 19 sent next, as Excel 97 saves it.",
+            write=lambda blocks: converted(_workbook(blocks), "xlsx", "xls"),
+        ),
+        _kept(
+            "25-汀洲区卫生健康局-重报.doc",
+            health,
+            "Consistent. What the unit of 20 sent next, as Word 97 saves it.",
+            write=lambda blocks: converted(formats.word(blocks), "docx", "doc"),
+            rejected_without="needs_libreoffice",
+        ),
+        _sample(
+            "26-汀洲区市场监督管理局.pdf",
+            market,
+            "Tables go on overleaf. In form 3 the adjusted budgets by source are 2 above their total; form 4 prints "
+            "97.5% and 9.75 points for a rate of 93%.",
+            ("funding_source_sum_mismatch", 3),
+            ("execution_rate_mismatch", 4),
+            ("execution_score_mismatch", 4),
+            write=formats.as_pdf,
+        ),
+        _sample(
+            "27-望屏区城市管理局.ods",
+            replace(city, paragraphs=()),
+            "Consistent. A sheet per form, merged scores.",
+            write=lambda blocks: formats.open_sheets(formats.on_sheets(blocks)),
+        ),
+        _sample(
+            "28-望屏区水利局.odt",
+            water,
+            "Form 1 lost points and leaves its reason cell blank.",
+            ("deduction_without_reason", 1),
+            write=formats.open_text,
+        ),
+        _sample(
+            "29-望屏区司法局.ofd",
+            justice,
+            f"Prints {justice.forms[0].total_score}, the scores add up to {plain(total_of(justice.forms[0]))}.",
+            ("total_score_mismatch", 1),
+            write=formats.as_ofd,
+        ),
+        _sample(
+            "30-望屏区文化旅游局.md",
+            culture,
+            "Consistent. Pipe tables, headings, line breaks as tags.",
+            write=lambda blocks: formats.markdown(blocks).encode(),
+        ),
+    ]
+
+
+def _of_other_templates() -> list[Sample]:
+    """Further families of templates, and a bundle."""
+    city = generate(51, Family.ANHUI, place=XIHE, unit_kind="城市管理局")
+
+    culture = generate(52, Family.SICHUAN, place=XIHE, unit_kind="文化旅游局")
+    halls = 1 + [form.project_name.rpartition("-")[2] for form in culture.forms].index("公共文化场馆免费开放经费")
+    culture = edit_row(
+        culture, halls, "馆内设备完好率", lambda row: replace(row, actual="95.2", score="9.9", reason="")
+    )
+    culture = with_total(culture, halls)
+
+    water = generate(53, Family.HUBEI, place=XIHE, unit_kind="水利局", rates=("0.94",))
+    water = edit(water, 1, total_score=less(water.forms[0].total_score, 2))
+    school = generate(54, Family.YUNNAN, place=XIHE, unit_kind="教育局")
+    health = generate(55, Family.ANHUI, place=XIHE, unit_kind="卫生健康局")
+    farms = generate(56, Family.HUBEI, place=XIHE, unit_kind="农业农村局")
+    scanned = generate(57, Family.YUNNAN, place=CHENGZHI, unit_kind="教育局")
+    market = generate(58, Family.YUNNAN, place=XIHE, unit_kind="市场监督管理局")
+    justice = replace(generate(59, Family.HUNAN_SOURCES, place=XIHE, unit_kind="司法局"), paragraphs=())
+    members = (
+        _sample("市场监督管理局/自评表.docx", market, "Consistent; in 38.", write=formats.word),
+        _sample("司法局/自评表.xlsx", justice, "Consistent; in 38.", write=_workbook),
+        Sample(
+            "报送清单.txt",
+            "报送材料目录\n\n1．市场监督管理局自评表\n\n2．司法局自评表\n".encode("gb18030"),
+            "A list of the files, no report; in 38.",
+            reject_code="no_form_found",
+        ),
+    )
+    return [
+        _sample(
+            "31-汐禾区城市管理局.mht",
+            city,
+            "Consistent. A web archive in GB18030; heads with (A), (B) and (B/A), names that begin with 指标1：, "
+            "dashes where nothing is scored.",
+            write=formats.web_archive,
+        ),
+        _sample(
+            "32-汐禾区文化旅游局.xlsx",
+            culture,
+            "Operator, value and unit of the target in three columns, rate before weight, project code in the name. A "
+            "row loses points without a reason.",
+            ("deduction_without_reason", halls),
+            write=_workbook,
+        ),
+        _sample(
+            "33-汐禾区水利局.pdf",
+            water,
+            f"Tick boxes, 20 + 80 points, no weights. Form 1 prints {water.forms[0].total_score}, its scores add up to "
+            f"{plain(total_of(water.forms[0]))}.",
+            ("total_score_mismatch", 1),
+            write=formats.as_pdf,
+        ),
+        _sample(
+            "34-汐禾区教育局.html",
+            school,
+            "Consistent. The target in three columns under a head of two rows, grade beside the total.",
+            write=formats.page,
+        ),
+        _sample(
+            "35-汐禾区卫生健康局.rtf",
+            health,
+            "Consistent. The template of 31.",
+            write=formats.rich_text,
+            rejected_without="needs_libreoffice",
+        ),
+        _kept(
+            "36-汐禾区农业农村局.wps",
+            farms,
+            "Consistent. The template of 33, as WPS saves it.",
+            write=lambda blocks: converted(formats.word(blocks), "docx", "doc"),
+            rejected_without="needs_libreoffice",
+        ),
+        replace(
+            _kept(
+                "37-澄芷区教育局.png",
+                scanned,
+                "A scan of the template of 34, a little askew.",
+                write=lambda blocks: scan(converted(formats.word(blocks), "docx", "pdf")),
+                rejected_without="needs_ocr",
+            ),
+            recognised=True,
+        ),
+        Sample(
+            "38-汐禾区报送材料.zip",
+            formats.bundle({member.name: member.data for member in members}),
+            "A bundle of three files in folders; their names are in GBK.",
+            members=members,
+        ),
+    ]
+
+
+def _sample(
+    name: str,
+    report: Report,
+    shows: str,
+    *findings: tuple[str, int],
+    write: Callable[[list[Block]], bytes],
+    rejected_without: str | None = None,
+) -> Sample:
+    data = write(lay_out(report, _seed(name)))
+    return Sample(name, data, shows, report, findings, rejected_without=rejected_without)
+
+
+def _kept(
+    name: str,
+    report: Report,
+    shows: str,
+    *,
+    write: Callable[[list[Block]], bytes],
+    rejected_without: str | None = None,
+) -> Sample:
+    """A file that differs wherever it is made: the one that is there stays."""
+    path = HERE / "inbox" / name
+    data = path.read_bytes() if path.exists() else write(lay_out(report, _seed(name)))
+    return Sample(name, data, shows, report, rejected_without=rejected_without)
+
+
+def _seed(name: str) -> int:
+    number = name[:2]
+    return int(number) if number.isdecimal() else len(name)
+
+
+def _workbook(blocks: Sequence[Block]) -> bytes:
+    return formats.workbook(formats.on_sheets(blocks))
+
+
 def _text(
     name: str,
     report: Report,
@@ -339,10 +567,12 @@ def _text(
     dialect: Callable[..., str] = formats.tab_separated,
     encoding: str = "utf-8",
 ) -> Sample:
-    data = dialect(lay_out(report, seed=int(name[:2]))).encode(encoding)
-    if encoding == "utf-16":  # always the same byte order
-        data = b"\xff\xfe" + dialect(lay_out(report, seed=int(name[:2]))).encode("utf-16-le")
-    return Sample(name, data, shows, report, findings)
+    def write(blocks: list[Block]) -> bytes:
+        text = dialect(blocks)
+        # Always the same byte order.
+        return b"\xff\xfe" + text.encode("utf-16-le") if encoding == "utf-16" else text.encode(encoding)
+
+    return _sample(name, report, shows, *findings, write=write)
 
 
 def _word(
@@ -353,8 +583,7 @@ def _word(
     revised: dict[str, str] | None = None,
     controls: Sequence[str] = (),
 ) -> Sample:
-    data = formats.word(lay_out(report, seed=int(name[:2])), revised=revised, controls=controls)
-    return Sample(name, data, shows, report, findings)
+    return _sample(name, report, shows, *findings, write=partial(formats.word, revised=revised, controls=controls))
 
 
 def _with_contacts(report: Report) -> Report:
@@ -370,16 +599,18 @@ def _of_contacts(report: Report) -> Iterator[tuple[str, int]]:
 
 
 def _expected() -> dict[str, object]:
-    """What the checks must say: findings by file, and files that are rejected, by code."""
+    """What the checks must say: findings by file, files that are rejected, by code, and which others are where a
+    program is not installed. A member of a bundle has the path of its bundle, going on inside."""
     return {
         "findings": {
-            sample.name: [{"rule": rule, "form_no": form_no} for rule, form_no in sample.findings]
-            for sample in samples()
-            if sample.report
+            path: [{"rule": rule, "form_no": form_no} for rule, form_no in sample.findings]
+            for path, sample in files()
+            if sample.report and not sample.recognised
         },
-        "rejected": {sample.name: sample.reject_code for sample in samples() if sample.reject_code},
+        "rejected": {path: sample.reject_code for path, sample in files() if sample.reject_code},
+        "rejected_without": {path: sample.rejected_without for path, sample in files() if sample.rejected_without},
         "duplicates": {
-            sample.name: _same_bytes(sample) for sample in samples() if not sample.report and not sample.reject_code
+            path: _same_bytes(sample) for path, sample in files() if not sample.report and not sample.reject_code
         },
     }
 
@@ -394,22 +625,48 @@ def _readme() -> str:
         "",
         "Reports written for this project: every unit, person and number is invented. `make_samples.py` makes them",
         "from a generator of consistent reports (`generator.py`) and edits single texts to plant defects; run it with",
-        "`python -m samples.make_samples` after a change. `expected.json` holds the findings expected, for tests.",
+        "`python -m samples.make_samples` after a change. `layout.py` lays a report out after its template, `formats/`",
+        "writes it in every format that is read. What only LibreOffice can write (.doc, .wps, .xls, the scan) is made",
+        "once and kept; delete a file to have it made anew.",
         "",
-        "The findings are those of the rules on scores, weights, funds and base data.",
+        "`expected.json` says the same as this table to programs:",
+        "",
+        "- `findings`: the findings of each file that is read; a member of a bundle has the path of its bundle, going",
+        "  on inside;",
+        "- `rejected`: the code of each file that is rejected;",
+        "- `rejected_without`: the code of each file that waits where LibreOffice or the OCR extra is not installed;",
+        "  where it is, the file is read and its findings are those listed;",
+        "- `duplicates`: files whose bytes another one has.",
         "",
         "| file | what it shows | findings expected |",
         "|---|---|---|",
     ]
-    for sample in samples():
-        if sample.reject_code:
-            outcome = f"rejected: `{sample.reject_code}`"
-        elif sample.report is None:
-            outcome = "read once"
-        else:
-            outcome = "<br>".join(f"`{rule}` (form {form_no})" for rule, form_no in sample.findings) or "none"
-        lines.append(f"| {sample.name} | {sample.shows} | {outcome} |")
+    for path, sample in _rows():
+        lines.append(f"| {path} | {sample.shows} | {_outcome(sample)} |")
     return "\n".join(lines) + "\n"
+
+
+def _rows() -> Iterator[tuple[str, Sample]]:
+    """Files and bundles, members after their bundle."""
+    for sample in samples():
+        yield sample.name, sample
+        for member in sample.members:
+            yield f"{sample.name[:2]}: {member.name}", member
+
+
+def _outcome(sample: Sample) -> str:
+    if sample.members:
+        return "those of its members"
+    if sample.reject_code:
+        return f"rejected: `{sample.reject_code}`"
+    if sample.report is None:
+        return "read once"
+    found = "<br>".join(f"`{rule}` (form {form_no})" for rule, form_no in sample.findings) or "none"
+    if sample.recognised:
+        found = "not compared"
+    return (
+        f"{found}; where it cannot be read, rejected: `{sample.rejected_without}`" if sample.rejected_without else found
+    )
 
 
 if __name__ == "__main__":

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections import Counter
 
-from samples.make_samples import HERE, contents, samples
+from ingestion.formats import READERS
+from ingestion.formats.sniff import sniff
+from samples.make_samples import HERE, contents, files, samples
 
 RULES_SHOWN = {
     "narrative_form_mismatch",
@@ -56,8 +60,27 @@ def test_every_rule_is_broken_somewhere() -> None:
 
 def test_expected_json_covers_every_file() -> None:
     expected = json.loads((HERE / "expected.json").read_text(encoding="utf-8"))
-    listed = [name for part in expected.values() for name in part]
-    assert sorted(listed) == sorted(path.name for path in (HERE / "inbox").iterdir())
+    listed = {path for part in expected.values() for path in part}
+    assert listed == {path for path, _ in files()}
+    assert {path.partition("/")[0] for path in listed} == {path.name for path in (HERE / "inbox").iterdir()}
+
+
+def test_every_format_that_is_read_is_in_the_inbox() -> None:
+    formats = {sniff(path.read_bytes()) for path in (HERE / "inbox").iterdir()}
+    assert READERS.keys() - formats <= {"jpeg", "tiff"}
+    assert "zip" in formats
+
+
+def test_members_of_the_bundle_have_names_in_gbk() -> None:
+    (bundle,) = (sample for sample in samples() if sample.members)
+    with zipfile.ZipFile(io.BytesIO(bundle.data)) as opened:
+        names = [member.filename.encode("cp437").decode("gbk") for member in opened.infolist()]
+        assert [opened.read(member) for member in opened.infolist()] == [member.data for member in bundle.members]
+    assert names == [member.name for member in bundle.members]
+
+
+def test_the_inbox_is_small() -> None:
+    assert sum(len(sample.data) for sample in samples()) < 2_000_000
 
 
 def test_only_the_copy_repeats_bytes() -> None:
