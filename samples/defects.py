@@ -272,7 +272,7 @@ def _in_funds(seed: int) -> Iterator[Defect]:
     )
     yield Defect(
         "funding_source_sum_mismatch",
-        lines(total, replace(current, initial=less(current.initial or 0, 2)), carried, other),
+        lines(total, replace(current, initial=less(current.initial or "0", 2)), carried, other),
         number,
         ("funding_source_sum_mismatch",),
     )

@@ -9,11 +9,33 @@ from itertools import groupby
 from random import Random
 
 from samples.generator import plain
-from samples.report import BaseRow, Form, FundLine, Indicator, Report
+from samples.report import BaseRow, Form, FundLine, Indicator, Paragraph, Report
 
 
 def _forms(change: Callable[[Form], Form], report: Report) -> Report:
     return replace(report, forms=tuple(change(form) for form in report.forms))
+
+
+def of_unit(report: Report, unit: str) -> Report:
+    """The report as another unit's, so that it is no second version of this one."""
+
+    def named(text: str) -> str:
+        return text.replace(report.unit_name, unit)
+
+    def form(of: Form) -> Form:
+        return replace(
+            of,
+            title=named(of.title),
+            unit_name=named(of.unit_name),
+            competent_department=named(of.competent_department),
+            implementing_unit=named(of.implementing_unit),
+        )
+
+    paragraphs = tuple(
+        Paragraph(tuple(named(piece) if isinstance(piece, str) else piece for piece in paragraph.pieces))
+        for paragraph in report.paragraphs
+    )
+    return replace(_forms(form, report), unit_name=unit, paragraphs=paragraphs)
 
 
 def in_yuan(report: Report) -> Report:

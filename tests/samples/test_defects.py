@@ -20,7 +20,7 @@ from samples.defects import Defect, defects
 from samples.generator import Family, generate
 from samples.layout import lay_out
 from samples.report import Report
-from samples.variants import in_yuan, shuffled, with_filler
+from samples.variants import in_yuan, of_unit, shuffled, with_filler
 
 # dbt leaves its log file to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
@@ -35,8 +35,11 @@ def read(report: Report, name: str, layout: int) -> tuple[Path, Reading]:
 
 
 def checked(reports: Mapping[str, tuple[Report, int]]) -> dict[str, Findings]:
-    """Findings of reports laid out by these hands, checked together to start dbt and Great Expectations once."""
-    readings = [read(report, name, layout) for name, (report, layout) in reports.items()]
+    """Findings of reports laid out by these hands, each of a unit of its own, all checked in one night."""
+    readings = [
+        read(of_unit(report, f"青岚{number}市水利局"), name, layout)
+        for number, (name, (report, layout)) in enumerate(reports.items())
+    ]
     return {str(path): findings for path, _, findings in check_files(readings)}
 
 
