@@ -26,7 +26,13 @@ RATE = pa.decimal128(14, 8)
 NUMBER = pa.decimal128(24, 6)
 CELLS = pa.map_(pa.string(), pa.string())
 
-_WHERE = {"source_cell": pa.string(), "cells": CELLS, "ambiguous": pa.bool_(), "ambiguous_reason": pa.string()}
+_WHERE = {
+    "source_cell": pa.string(),
+    "cells": CELLS,
+    "flags": pa.string(),
+    "ambiguous": pa.bool_(),
+    "ambiguous_reason": pa.string(),
+}
 _IN_FORM = {"file_id": pa.string(), "form_id": pa.string()}
 _QUANTITY = {"operator": pa.string(), "value": NUMBER, "value_to": NUMBER, "unit": pa.string(), "kind": pa.string()}
 

@@ -10,7 +10,7 @@ from ingestion.document import Paragraph
 from ingestion.forms.contacts import contacts_in, is_contact_line
 from ingestion.forms.performance_header import labelled_value
 from ingestion.forms.regions import Region, fiscal_year
-from ingestion.forms.rows import Column, Row, RowCell, align
+from ingestion.forms.rows import Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import amount_unit, parse_amount, parse_number, parse_rate
 from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
 
@@ -111,6 +111,7 @@ class BaseDataForm:
                 "value_text": text,
                 "value": self._value(text, column),
                 "source_cell": place,
+                "flags": flags_of([cell]) if cell else None,
                 "cells": {},
             }
         )

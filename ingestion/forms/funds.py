@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from ingestion.forms.indicators import doubt, points_in_label
-from ingestion.forms.rows import Column, Row, RowCell, align
+from ingestion.forms.rows import Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_rate
 from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
 
@@ -200,6 +200,7 @@ def _record(
         "source": source,
         "is_total": is_total,
         "source_cell": label.place,
+        "flags": flags_of([label, *values.values()]),
         "cells": {f"{name}_text": cell.place for name, cell in values.items()},
     }
     for name in _AMOUNTS:

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Any
 
 from ingestion.forms.content import holds_classes, told_by_content
-from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
+from ingestion.forms.rows import Alignment, Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import parse_points, parse_quantity, parse_weight
 from ingestion.forms.vocabulary import fits, normalise, role, section, squeeze, without_list_mark, words
 
@@ -333,6 +333,7 @@ class IndicatorBlock:
             "score_group": None,
             "reason_text": aligned.text("reason"),
             "source_cell": name.place,
+            "flags": flags_of(aligned.cells.values()),
             "cells": {
                 landing: aligned.cells[column].place
                 for landing, column in (

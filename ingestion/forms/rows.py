@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import nsmallest
@@ -58,6 +58,11 @@ class Row:
     @property
     def text(self) -> str:
         return " ".join(cell.text for cell in self.cells)
+
+
+def flags_of(cells: Iterable[RowCell]) -> str | None:
+    """What the format reader says of the cells (`ocr:0.93`, `formula_without_value`), each once; None as a rule."""
+    return ", ".join(sorted({flag for cell in cells for flag in cell.cell.flags})) or None
 
 
 def rows_of(table: Table) -> Iterator[Row]:

@@ -55,7 +55,7 @@ def night(settings: Settings, batch: str, texts: dict[str, str], rules: tuple[st
     """Loads the files as a night does; the findings of the given rules."""
     write_batch(settings.landing, batch, [read_bytes(text.encode(), name) for name, text in texts.items()])
     for layer in ("staging", "intermediate", "marts"):
-        build(settings, layer, [batch])  # type: ignore[arg-type]
+        build(settings, layer, [batch])
         if layer == "intermediate":
             chosen = [rule for rule in catalogue.load().rules if rule.id in rules]
             result = run_audit(settings.warehouse, settings.quality, rules=chosen, documents=False)

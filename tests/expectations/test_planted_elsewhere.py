@@ -1,4 +1,4 @@
-"""Defects between forms, in the base data table, the running text and between files: each is found, and nothing else."""
+"""Defects between forms, in base data, the running text and between files: each is found, and nothing else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jixiao.check import check_files
 from samples import formats
 from samples.generator import Family, generate
 from samples.layout import lay_out
-from samples.report import Contact, Figure, Form, Paragraph, Report
+from samples.report import Contact, Figure, Paragraph, Report
 
 # dbt leaves its log file to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")

@@ -7,7 +7,16 @@ from typing import Any
 
 from expectations.rules.all_goals_met_claim_contradicted import RULE
 
-ROW = {"kind": "goals_met", "label": "全部完成绩效目标", "said_before": 1, "judged_rows": 20, "contradicting_rows": 2, "rows_deducted": 2, "targets_missed": 1, "contradicting_cell": "line 9",}
+ROW = {
+    "kind": "goals_met",
+    "label": "全部完成绩效目标",
+    "said_before": 1,
+    "judged_rows": 20,
+    "contradicting_rows": 2,
+    "rows_deducted": 2,
+    "targets_missed": 1,
+    "contradicting_cell": "line 9",
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:
@@ -29,4 +38,8 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         "another statement": "not_applicable",
     }
     finding = judged.findings["contradicted"]
-    assert (finding["reported"], finding["expected"], finding["difference"]) == ("全部完成", "2 rows deducted, 1 targets missed", None)
+    assert (finding["reported"], finding["expected"], finding["difference"]) == (
+        "全部完成",
+        "2 rows deducted, 1 targets missed",
+        None,
+    )

@@ -8,7 +8,14 @@ from typing import Any
 
 from expectations.rules.amount_scale_suspect import RULE
 
-ROW = {"reported": "5356700", "other_text": "535.67", "other_place": "正文", "ratio": Decimal("10000"), "ratio_rounded": Decimal("10000"), "scale_distance": Decimal("0"),}
+ROW = {
+    "reported": "5356700",
+    "other_text": "535.67",
+    "other_place": "正文",
+    "ratio": Decimal("10000"),
+    "ratio_rounded": Decimal("10000"),
+    "scale_distance": Decimal("0"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

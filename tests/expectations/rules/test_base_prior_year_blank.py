@@ -7,7 +7,11 @@ from typing import Any
 
 from expectations.rules.base_prior_year_blank import RULE
 
-ROW = {"has_prior_column": True, "comparable_rows": 9, "prior_values": 0,}
+ROW = {
+    "has_prior_column": True,
+    "comparable_rows": 9,
+    "prior_values": 0,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,16 @@ from typing import Any
 
 from expectations.rules.base_project_sum_mismatch import RULE
 
-ROW = {"project_sum": Decimal("213"), "project_items": 3, "project_expenditure": Decimal("365.54"), "project_expenditure_text": "365.54", "project_expenditure_cell": "line 9", "project_addends_text": "50 (line 1)+63 (line 2)+100 (line 3)", "project_difference": Decimal("-152.54"), "project_error": Decimal("38.135"),}
+ROW = {
+    "project_sum": Decimal("213"),
+    "project_items": 3,
+    "project_expenditure": Decimal("365.54"),
+    "project_expenditure_text": "365.54",
+    "project_expenditure_cell": "line 9",
+    "project_addends_text": "50 (line 1)+63 (line 2)+100 (line 3)",
+    "project_difference": Decimal("-152.54"),
+    "project_error": Decimal("38.135"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -7,7 +7,10 @@ from typing import Any
 
 from expectations.rules.base_table_missing import RULE
 
-ROW = {"requires_base_table": True, "base_tables": 0,}
+ROW = {
+    "requires_base_table": True,
+    "base_tables": 0,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

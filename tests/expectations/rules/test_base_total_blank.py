@@ -8,7 +8,13 @@ from typing import Any
 
 from expectations.rules.base_total_blank import RULE
 
-ROW = {"label": "三公经费", "is_total": True, "filled_parts": 3, "any_amount": None, "parts_sum_text": "0.31 / 1.95 / 0",}
+ROW = {
+    "label": "三公经费",
+    "is_total": True,
+    "filled_parts": 3,
+    "any_amount": None,
+    "parts_sum_text": "0.31 / 1.95 / 0",
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,15 @@ from typing import Any
 
 from expectations.rules.base_year_on_year_jump import RULE
 
-ROW = {"label": "公务接待", "prior": Decimal("0.31"), "prior_text": "0.31", "final": Decimal("0"), "final_text": "0", "year_on_year_change": Decimal("1"), "year_on_year_percent": Decimal("-100"),}
+ROW = {
+    "label": "公务接待",
+    "prior": Decimal("0.31"),
+    "prior_text": "0.31",
+    "final": Decimal("0"),
+    "final_text": "0",
+    "year_on_year_change": Decimal("1"),
+    "year_on_year_percent": Decimal("-100"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

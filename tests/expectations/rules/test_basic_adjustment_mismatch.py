@@ -8,7 +8,16 @@ from typing import Any
 
 from expectations.rules.basic_adjustment_mismatch import RULE
 
-ROW = {"has_adjustment_row": True, "adjustment_text": "0", "expected_adjustment": Decimal("7.98"), "expected_adjustment_text": "7.98", "basic_expenditure": Decimal("184.64"), "initial_basic": Decimal("176.66"), "adjustment_difference": Decimal("-7.98"), "adjustment_error": Decimal("1.596"),}
+ROW = {
+    "has_adjustment_row": True,
+    "adjustment_text": "0",
+    "expected_adjustment": Decimal("7.98"),
+    "expected_adjustment_text": "7.98",
+    "basic_expenditure": Decimal("184.64"),
+    "initial_basic": Decimal("176.66"),
+    "adjustment_difference": Decimal("-7.98"),
+    "adjustment_error": Decimal("1.596"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

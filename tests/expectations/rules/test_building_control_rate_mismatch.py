@@ -8,7 +8,17 @@ from typing import Any
 
 from expectations.rules.building_control_rate_mismatch import RULE
 
-ROW = {"label": "规模控制率", "approved": Decimal("1000"), "actual": Decimal("950"), "control_rate": Decimal("0.9"), "control_rate_text": "90%", "exact_rate": Decimal("0.95"), "exact_rate_percent": Decimal("95"), "expected_rate_text": "95%", "building_rate_error": Decimal("10"),}
+ROW = {
+    "label": "规模控制率",
+    "approved": Decimal("1000"),
+    "actual": Decimal("950"),
+    "control_rate": Decimal("0.9"),
+    "control_rate_text": "90%",
+    "exact_rate": Decimal("0.95"),
+    "exact_rate_percent": Decimal("95"),
+    "expected_rate_text": "95%",
+    "building_rate_error": Decimal("10"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

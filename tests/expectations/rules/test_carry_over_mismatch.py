@@ -8,7 +8,16 @@ from typing import Any
 
 from expectations.rules.carry_over_mismatch import RULE
 
-ROW = {"comparison": "carry_over", "label": "上年结转资金", "reported": "0.31", "expected": "0.35", "year_compared": 2021, "other_year": 2021, "year_difference": Decimal("-0.04"), "year_error": Decimal("0.04"),}
+ROW = {
+    "comparison": "carry_over",
+    "label": "上年结转资金",
+    "reported": "0.31",
+    "expected": "0.35",
+    "year_compared": 2021,
+    "other_year": 2021,
+    "year_difference": Decimal("-0.04"),
+    "year_error": Decimal("0.04"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

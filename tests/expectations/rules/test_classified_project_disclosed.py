@@ -7,7 +7,12 @@ from typing import Any
 
 from expectations.rules.classified_project_disclosed import RULE
 
-ROW = {"kind": "classified_project", "label": None, "text": "样例专项63万元", "disclosed_places": 2,}
+ROW = {
+    "kind": "classified_project",
+    "label": None,
+    "text": "样例专项63万元",
+    "disclosed_places": 2,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

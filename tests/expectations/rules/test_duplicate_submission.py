@@ -7,7 +7,15 @@ from typing import Any
 
 from expectations.rules.duplicate_submission import RULE
 
-ROW = {"is_identified": True, "reporting_unit": "样例局", "fiscal_year": 2022, "form_type": "overall", "copies": 1, "copy_file": "自评.docx", "copy_form_no": 1,}
+ROW = {
+    "is_identified": True,
+    "reporting_unit": "样例局",
+    "fiscal_year": 2022,
+    "form_type": "overall",
+    "copies": 1,
+    "copy_file": "自评.docx",
+    "copy_form_no": 1,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

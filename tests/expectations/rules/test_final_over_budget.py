@@ -8,7 +8,17 @@ from typing import Any
 
 from expectations.rules.final_over_budget import RULE
 
-ROW = {"label": "政府采购金额", "item": "government_procurement", "part_of": None, "budget": Decimal("38"), "budget_text": "38", "final": Decimal("135.44"), "final_text": "135.44", "over_budget": Decimal("97.44"), "three_public_over_budget": Decimal("0"),}
+ROW = {
+    "label": "政府采购金额",
+    "item": "government_procurement",
+    "part_of": None,
+    "budget": Decimal("38"),
+    "budget_text": "38",
+    "final": Decimal("135.44"),
+    "final_text": "135.44",
+    "over_budget": Decimal("97.44"),
+    "three_public_over_budget": Decimal("0"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

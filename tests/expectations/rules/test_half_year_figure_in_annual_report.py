@@ -7,7 +7,10 @@ from typing import Any
 
 from expectations.rules.half_year_figure_in_annual_report import RULE
 
-ROW = {"sentence_text": "上半年，组织培训100余人次。", "figures_text": "组织培训100余人次",}
+ROW = {
+    "sentence_text": "上半年，组织培训100余人次。",
+    "figures_text": "组织培训100余人次",
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -7,7 +7,12 @@ from typing import Any
 
 from expectations.rules.header_field_blank import RULE
 
-ROW = {"kind": "header_field", "label": "单位名称", "field": "unit name", "is_blank": True,}
+ROW = {
+    "kind": "header_field",
+    "label": "单位名称",
+    "field": "unit name",
+    "is_blank": True,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 
 from expectations.rules.indicator_fund_mismatch import RULE
 
-ROW = {"indicator": "全年经费支出", "actual_text": "700万元", "fund_label": "全年执行数", "fund_text": "764.37", "fund_difference": Decimal("-64.37"), "fund_error": Decimal("64.37"),}
+ROW = {
+    "indicator": "全年经费支出",
+    "actual_text": "700万元",
+    "fund_label": "全年执行数",
+    "fund_text": "764.37",
+    "fund_difference": Decimal("-64.37"),
+    "fund_error": Decimal("64.37"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,16 @@ from typing import Any
 
 from expectations.rules.narrative_balance_mismatch import RULE
 
-ROW = {"comparison": "balance", "subject": "收入−支出=结余结转", "reported": "120万元", "expected": "115", "addends_text": "100万元+15万元", "difference": Decimal("5"), "text_error": Decimal("333.33"), "unexplained_error": Decimal("333.33"),}
+ROW = {
+    "comparison": "balance",
+    "subject": "收入−支出=结余结转",
+    "reported": "120万元",
+    "expected": "115",
+    "addends_text": "100万元+15万元",
+    "difference": Decimal("5"),
+    "text_error": Decimal("333.33"),
+    "unexplained_error": Decimal("333.33"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,15 @@ from typing import Any
 
 from expectations.rules.narrative_expenditure_sum_mismatch import RULE
 
-ROW = {"comparison": "expenditure_sum", "subject": "基本支出+项目支出=支出", "reported": "120万元", "expected": "115", "addends_text": "100万元+15万元", "difference": Decimal("5"), "text_error": Decimal("333.33"),}
+ROW = {
+    "comparison": "expenditure_sum",
+    "subject": "基本支出+项目支出=支出",
+    "reported": "120万元",
+    "expected": "115",
+    "addends_text": "100万元+15万元",
+    "difference": Decimal("5"),
+    "text_error": Decimal("333.33"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,17 @@ from typing import Any
 
 from expectations.rules.narrative_form_mismatch import RULE
 
-ROW = {"comparison": "form", "subject": "预算收入", "measure_kind": "income", "agrees_elsewhere": False, "reported": "665.85万元", "expected": "764.37", "difference": Decimal("-98.52"), "text_error": Decimal("9852"), "unexplained_error": Decimal("9852"),}
+ROW = {
+    "comparison": "form",
+    "subject": "预算收入",
+    "measure_kind": "income",
+    "agrees_elsewhere": False,
+    "reported": "665.85万元",
+    "expected": "764.37",
+    "difference": Decimal("-98.52"),
+    "text_error": Decimal("9852"),
+    "unexplained_error": Decimal("9852"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

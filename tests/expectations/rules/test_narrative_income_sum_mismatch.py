@@ -8,7 +8,15 @@ from typing import Any
 
 from expectations.rules.narrative_income_sum_mismatch import RULE
 
-ROW = {"comparison": "income_sum", "subject": "年初预算+调整=预算收入", "reported": "120万元", "expected": "115", "addends_text": "100万元+15万元", "difference": Decimal("5"), "text_error": Decimal("333.33"),}
+ROW = {
+    "comparison": "income_sum",
+    "subject": "年初预算+调整=预算收入",
+    "reported": "120万元",
+    "expected": "115",
+    "addends_text": "100万元+15万元",
+    "difference": Decimal("5"),
+    "text_error": Decimal("333.33"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,13 @@ from typing import Any
 
 from expectations.rules.narrative_indicator_mismatch import RULE
 
-ROW = {"subject": "受理来信", "reported": "34件", "expected": "57件", "difference": Decimal("23"), "text_error": Decimal("2300000000"),}
+ROW = {
+    "subject": "受理来信",
+    "reported": "34件",
+    "expected": "57件",
+    "difference": Decimal("23"),
+    "text_error": Decimal("2300000000"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 
 from expectations.rules.narrative_project_sum_mismatch import RULE
 
-ROW = {"subject": "项目支出", "reported": "51万元", "expected": "34.28", "addends_text": "21.86万元+12.42万元", "difference": Decimal("16.72"), "text_error": Decimal("1114.67"),}
+ROW = {
+    "subject": "项目支出",
+    "reported": "51万元",
+    "expected": "34.28",
+    "addends_text": "21.86万元+12.42万元",
+    "difference": Decimal("16.72"),
+    "text_error": Decimal("1114.67"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

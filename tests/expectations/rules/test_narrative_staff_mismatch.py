@@ -8,7 +8,13 @@ from typing import Any
 
 from expectations.rules.narrative_staff_mismatch import RULE
 
-ROW = {"subject": "编制人数", "reported": "12人", "expected": "11", "difference": Decimal("1"), "text_error": Decimal("2"),}
+ROW = {
+    "subject": "编制人数",
+    "reported": "12人",
+    "expected": "11",
+    "difference": Decimal("1"),
+    "text_error": Decimal("2"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 
 from expectations.rules.narrative_value_conflict import RULE
 
-ROW = {"subject": "支出", "reported": "550.28万元", "expected": "535.67万元", "addends_text": "550.28万元 (line 19)；535.67万元 (line 74)", "difference": Decimal("14.61"), "text_error": Decimal("1461"),}
+ROW = {
+    "subject": "支出",
+    "reported": "550.28万元",
+    "expected": "535.67万元",
+    "addends_text": "550.28万元 (line 19)；535.67万元 (line 74)",
+    "difference": Decimal("14.61"),
+    "text_error": Decimal("1461"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

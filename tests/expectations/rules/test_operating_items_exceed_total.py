@@ -8,7 +8,15 @@ from typing import Any
 
 from expectations.rules.operating_items_exceed_total import RULE
 
-ROW = {"equation": "operating", "column_label": "2022年决算数", "total": Decimal("10"), "total_text": "10", "addend_sum": Decimal("10.5"), "addends": 2, "items_over_total": Decimal("0.1666666667"),}
+ROW = {
+    "equation": "operating",
+    "column_label": "2022年决算数",
+    "total": Decimal("10"),
+    "total_text": "10",
+    "addend_sum": Decimal("10.5"),
+    "addends": 2,
+    "items_over_total": Decimal("0.1666666667"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

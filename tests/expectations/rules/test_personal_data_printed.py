@@ -7,7 +7,12 @@ from typing import Any
 
 from expectations.rules.personal_data_printed import RULE
 
-ROW = {"kind": "contact", "label": "填表人、联系电话", "text": "张三", "persons": 2,}
+ROW = {
+    "kind": "contact",
+    "label": "填表人、联系电话",
+    "text": "张三",
+    "persons": 2,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -7,7 +7,12 @@ from typing import Any
 
 from expectations.rules.project_form_missing import RULE
 
-ROW = {"projects": 4, "project_forms_due": 4, "project_forms": 3, "projects_without_form": 1,}
+ROW = {
+    "projects": 4,
+    "project_forms_due": 4,
+    "project_forms": 3,
+    "projects_without_form": 1,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

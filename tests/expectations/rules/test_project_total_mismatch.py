@@ -8,7 +8,15 @@ from typing import Any
 
 from expectations.rules.project_total_mismatch import RULE
 
-ROW = {"executed": Decimal("718.82"), "executed_forms": 3, "addends_text": "301.82+150+267", "project_expenditure": Decimal("730.57"), "project_text": "730.57万元", "project_total_difference": Decimal("-11.75"), "project_total_error": Decimal("2.9375"),}
+ROW = {
+    "executed": Decimal("718.82"),
+    "executed_forms": 3,
+    "addends_text": "301.82+150+267",
+    "project_expenditure": Decimal("730.57"),
+    "project_text": "730.57万元",
+    "project_total_difference": Decimal("-11.75"),
+    "project_total_error": Decimal("2.9375"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

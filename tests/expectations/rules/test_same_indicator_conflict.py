@@ -7,7 +7,16 @@ from typing import Any
 
 from expectations.rules.same_indicator_conflict import RULE
 
-ROW = {"indicator": "群众安全感", "this_text": "90% / 90%", "other_text": "80% / 79%", "other_form_no": 3, "other_cell": "line 9", "targets_differ": True, "actuals_differ": True, "is_conflict": True,}
+ROW = {
+    "indicator": "群众安全感",
+    "this_text": "90% / 90%",
+    "other_text": "80% / 79%",
+    "other_form_no": 3,
+    "other_cell": "line 9",
+    "targets_differ": True,
+    "actuals_differ": True,
+    "is_conflict": True,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

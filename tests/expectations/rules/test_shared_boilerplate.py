@@ -7,7 +7,11 @@ from typing import Any
 
 from expectations.rules.shared_boilerplate import RULE
 
-ROW = {"beginning": "本单位认真组织", "characters": 100, "other_units": 1,}
+ROW = {
+    "beginning": "本单位认真组织",
+    "characters": 100,
+    "other_units": 1,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -7,7 +7,11 @@ from typing import Any
 
 from expectations.rules.signature_blank import RULE
 
-ROW = {"kind": "signature", "label": "单位负责人签字", "is_blank": True,}
+ROW = {
+    "kind": "signature",
+    "label": "单位负责人签字",
+    "is_blank": True,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -8,7 +8,12 @@ from typing import Any
 
 from expectations.rules.staff_over_establishment import RULE
 
-ROW = {"label": "财政供养人员情况", "posts": Decimal("11"), "in_service": Decimal("12"), "staff_over_posts": Decimal("1"),}
+ROW = {
+    "label": "财政供养人员情况",
+    "posts": Decimal("11"),
+    "in_service": Decimal("12"),
+    "staff_over_posts": Decimal("1"),
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

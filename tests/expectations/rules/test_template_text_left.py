@@ -7,7 +7,10 @@ from typing import Any
 
 from expectations.rules.template_text_left import RULE
 
-ROW = {"kind": "template", "text": "表述格式参考如下：",}
+ROW = {
+    "kind": "template",
+    "text": "表述格式参考如下：",
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:

@@ -7,7 +7,12 @@ from typing import Any
 
 from expectations.rules.template_year_stale import RULE
 
-ROW = {"label": "楼堂馆所控制情况（2019年完工项目）", "label_year": 2019, "expected_year": 2022, "fiscal_year": 2022,}
+ROW = {
+    "label": "楼堂馆所控制情况（2019年完工项目）",
+    "label_year": 2019,
+    "expected_year": 2022,
+    "fiscal_year": 2022,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:
