@@ -14,7 +14,7 @@ from rich.table import Table
 
 from ingestion.reading import Reading, read_paths
 from jixiao.settings import Settings
-from jixiao.view import show_findings, show_reading
+from jixiao.view import show_findings, show_impact, show_reading
 
 app = typer.Typer(
     add_completion=False,
@@ -107,6 +107,38 @@ def rollback(
     except ReleaseError as error:
         _fail(str(error))
     Console().print(f"Release {current.release_id} is current: {current.path}", soft_wrap=True)
+
+
+rules_app = typer.Typer(no_args_is_help=True, help="Look at the rules themselves.")
+app.add_typer(rules_app, name="rules")
+
+
+@rules_app.command("diff")
+def rules_diff(
+    former: Annotated[
+        str,
+        typer.Argument(help="A git revision, or findings that were kept: an audit's folder, a file of `check --json`."),
+    ],
+    corpus: Annotated[
+        list[Path] | None, typer.Argument(help="Files or folders to check; by default samples/inbox.")
+    ] = None,
+    examples: Annotated[int, typer.Option(help="How many new and gone findings to show per rule.")] = 3,
+) -> None:
+    """Show which findings a change of the rules brings and takes away, rule by rule."""
+    from expectations import impact
+    from jixiao.check import check_files
+
+    paths = corpus or [Path("samples/inbox")]
+    files, _ = _files(paths)
+    try:
+        kept = Path(former)
+        before = impact.saved(kept) if kept.exists() else impact.of_revision(former, paths, Path(__file__).parents[1])
+    except impact.ImpactError as error:
+        _fail(str(error))
+    checked = check_files(list(read_paths(files)))
+    names = {reading.file_id: path.name for path, reading, _ in checked}
+    after = {finding["finding_key"]: finding for _, _, findings in checked for finding in findings}
+    show_impact(impact.compare(before, after.values()), names, examples)
 
 
 def _files(paths: list[Path]) -> tuple[list[Path], bool]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from ingestion.reading import Reading
+
+if TYPE_CHECKING:
+    from expectations.impact import Change
 
 Row = Mapping[str, Any]
 
@@ -125,6 +128,30 @@ def show_findings(path: Path, reading: Reading, findings: Iterable[Row], console
     console.print(table)
     for finding in ranked:
         console.print(f"· {finding['message']}", markup=False)
+
+
+def show_impact(
+    changes: Iterable[Change], names: Mapping[str, str], examples: int, console: Console | None = None
+) -> None:
+    """Print per rule how many findings are new and gone, with examples; `names` are file names by file_id."""
+    console = console or Console(highlight=False)
+    changes = list(changes)
+    if not changes:
+        console.print("No finding is new, none is gone.")
+        return
+    table = Table("rule", "before", "after", "new", "gone", box=None)
+    for change in changes:
+        counts = (change.before, change.after, len(change.new), len(change.gone))
+        table.add_row(change.rule, *map(str, counts))
+    console.print(table)
+    for change in changes:
+        for sign, findings in (("+", change.new), ("-", change.gone)):
+            for finding in findings[:examples]:
+                where = f"{names.get(finding['file_id'], finding['file_id'])}, {finding['source_cell']}"
+                console.print(f"{sign} {change.rule} ({finding['severity']}) {where}", markup=False)
+                console.print(f"  {finding['message']}", markup=False)
+            if len(findings) > examples:
+                console.print(f"{sign} … and {len(findings) - examples} more")
 
 
 def _rejected(reading: Reading, console: Console) -> bool:
