@@ -1,8 +1,9 @@
-"""Plain text as exported from office documents: paragraphs, and tables in three dialects.
+"""Plain text as exported from office documents: paragraphs, and tables in four dialects.
 
 - tab-separated: one row per line, cells separated by tabs;
 - cell per line: every cell starts a line with a tab, lines without a tab continue it, an empty line ends the row;
-- pipe table: `| a | b |` as in Markdown.
+- pipe table: `| a | b |` as in Markdown;
+- comma-separated: several lines of as many fields, quoted where a field holds a comma.
 
 Mark-up of the export (`##`, `**`, `<p>`, `\\*`) is no text. Merged cells are lost, so tables say `merges_known=False`.
 """
@@ -10,6 +11,7 @@ Mark-up of the export (`##`, `**`, `<p>`, `\\*`) is no text. Merged cells are lo
 from __future__ import annotations
 
 import codecs
+import csv
 import re
 from collections.abc import Iterator
 
@@ -27,6 +29,10 @@ _LONGEST_FRAGMENT = 10
 _LONGEST_CAPTION = 40
 _NO_CAPTION_ENDS = ("。", "；", "，", "、", ";", ",", "）", ")")
 _MOST_CONTINUATIONS = 40
+# Sentences have commas, too, but not as many in each of several lines.
+_LEAST_COMMAS = 3
+_LEAST_COMMA_ROWS = 3
+_LONGEST_COMMA_ROW = 10_000
 
 
 def decode(data: bytes) -> str:
@@ -82,6 +88,8 @@ def _blocks(lines: list[str]) -> Iterator[Paragraph | Table]:
             read_rows = _cell_per_line if _is_cell_per_line(lines, at) else _tab_separated
         elif line.lstrip().startswith("|") and line.count("|") > 1:
             read_rows = _pipe_table
+        elif line.count(",") >= _LEAST_COMMAS and len(_comma_separated(lines, at)[0]) >= _LEAST_COMMA_ROWS:
+            read_rows = _comma_separated
         else:
             text = _clean(_HEADING.sub("", line))
             if text.strip():
@@ -116,6 +124,18 @@ def _tab_separated(lines: list[str], at: int) -> tuple[list[list[tuple[str, int]
     while at < len(lines) and ("\t" in lines[at] or not lines[at].strip()):
         if "\t" in lines[at]:
             rows.append([(text, at) for text in lines[at].split("\t")])
+        at += 1
+    return rows, at
+
+
+def _comma_separated(lines: list[str], at: int) -> tuple[list[list[tuple[str, int]]], int]:
+    """The rows from `at` on that have as many fields as the first."""
+    rows: list[list[tuple[str, int]]] = []
+    while at < len(lines) and "," in lines[at] and len(lines[at]) <= _LONGEST_COMMA_ROW:
+        fields = next(csv.reader([lines[at]], skipinitialspace=True), [])
+        if rows and len(fields) != len(rows[0]):
+            break
+        rows.append([(field, at) for field in fields])
         at += 1
     return rows, at
 

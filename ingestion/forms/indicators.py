@@ -350,6 +350,8 @@ class IndicatorBlock:
         }
         for side, text in (("target", target), ("actual", actual)):
             quantity = parse_quantity(text)
+            if quantity.kind == "number" and aligned.text("unit"):
+                quantity = parse_quantity(f"{text}{aligned.text('unit')}")  # The unit column speaks for both.
             for part in ("operator", "value", "value_to", "unit", "kind"):
                 record[f"{side}_{part}"] = getattr(quantity, part)
         if aligned.homeless:

@@ -55,6 +55,15 @@ def test_pipe_table():
     assert [[text.strip() for text in row] for row in grid(table)] == [["名称", "值"], ["甲|乙", "1"]]
 
 
+def test_comma_separated():
+    rows = '一级指标,二级指标,三级指标,得分\n产出指标,数量指标,"修桥,修路",10\n,质量指标,合格率,9\n'
+    text = f"项目绩效自评表\n{rows}备注,无\n"
+    title, table, note = read(text).blocks
+    assert isinstance(table, Table)
+    assert grid(table)[1:] == [["产出指标", "数量指标", "修桥,修路", "10"], ["", "质量指标", "合格率", "9"]]
+    assert (title, note) == (Paragraph("项目绩效自评表", "line 1"), Paragraph("备注,无", "line 5"))
+
+
 def test_markup_of_an_export_is_no_text():
     document = read("## 2020年度**自评表**\n<p>第一段</p>\n得分=权重\\*B/A\n")
     assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
