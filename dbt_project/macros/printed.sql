@@ -26,8 +26,13 @@
 
 {#- Of several differences the one nearest to nothing. -#}
 {% macro nearest_to_zero(differences) -%}
-    list_reduce(
-        list_filter([{{ differences | join(', ') }}], lambda each: each is not null),
-        lambda least, each: case when abs(each) < abs(least) then each else least end
+    case least(
+        {%- for difference in differences %}
+        abs({{ difference }}){{ ',' if not loop.last }}
+        {%- endfor %}
     )
+        {%- for difference in differences %}
+        when abs({{ difference }}) then {{ difference }}
+        {%- endfor %}
+    end
 {%- endmacro %}

@@ -10,21 +10,21 @@ base_rows as (
 parts as (
 
     select
-        form_id,
+        base_rows.form_id,
         case
-            when item in ('vehicles', 'travel_abroad', 'hospitality') then 'three_public'
-            else part_of
+            when base_rows.item in ('vehicles', 'travel_abroad', 'hospitality') then 'three_public'
+            else base_rows.part_of
         end as total_item,
-        count(coalesce(prior, budget, final)) as filled_parts,
+        count(coalesce(base_rows.budget, base_rows.final, base_rows.prior)) as filled_parts,
         concat_ws(
             ' / ',
-            coalesce({{ as_printed('sum(prior)') }}, '—'),
-            coalesce({{ as_printed('sum(budget)') }}, '—'),
-            coalesce({{ as_printed('sum(final)') }}, '—')
+            coalesce({{ as_printed('sum(base_rows.prior)') }}, '—'),
+            coalesce({{ as_printed('sum(base_rows.budget)') }}, '—'),
+            coalesce({{ as_printed('sum(base_rows.final)') }}, '—')
         ) as parts_sum_text
     from base_rows
-    where not is_detail
-    group by form_id, total_item
+    where not base_rows.is_detail
+    group by base_rows.form_id, total_item
 
 ),
 
@@ -46,6 +46,7 @@ joined as (
         base_rows.budget_text,
         base_rows.final,
         base_rows.final_text,
+        base_rows.final - base_rows.prior as year_change,
         base_rows.source_cell,
         map(
             ['prior', 'budget', 'final'], [base_rows.prior_cell, base_rows.budget_cell, base_rows.final_cell]
@@ -70,8 +71,8 @@ final as (
         * replace (coalesce(is_total, false) as is_total),
         final - budget as over_budget,
         case when is_three_public then final - budget else 0 end as three_public_over_budget,
-        abs({{ quotient('final - prior', 'prior', 'decimal(38, 8)') }}) as year_on_year_change,
-        round({{ quotient('final - prior', 'prior', 'decimal(38, 8)') }} * 100, 2) as year_on_year_percent
+        abs({{ quotient('year_change', 'prior', 'decimal(38, 8)') }}) as year_on_year_change,
+        round({{ quotient('year_change', 'prior', 'decimal(38, 8)') }} * 100, 2) as year_on_year_percent
     from joined
 
 )

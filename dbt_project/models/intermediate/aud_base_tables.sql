@@ -19,20 +19,25 @@ form_amounts as (
 ),
 
 -- A dash says that the row has no such value.
+comparable_rows as (
+
+    select
+        *,
+        coalesce(budget, final) is not null and not coalesce(regexp_matches(prior_text, '^[—–\-－/\\]+$'), false)
+            as is_comparable
+    from base_rows
+
+),
+
 rows_by_form as (
 
     select
         form_id,
-        count(*) filter (where coalesce(budget, final) is not null and not coalesce(is_dash, false)) as comparable_rows,
+        count(*) filter (where is_comparable) as comparable_rows,
         count(prior) as prior_values,
         bool_or(has_prior_column) as has_prior_column,
-        first(source_cell order by row_no) filter (where coalesce(budget, final) is not null) as first_cell
-    from (
-        select
-            *,
-            regexp_matches(prior_text, '^[—–\-－/\\]+$') as is_dash
-        from base_rows
-    )
+        first(source_cell order by row_no) filter (where is_comparable) as first_cell
+    from comparable_rows
     group by form_id
 
 ),
@@ -107,9 +112,11 @@ joined as (
             when
                 project_items.budget_items > 0
                 and abs(overall.basic + overall.project - overall.executed) * overall.to_printed <= 0.015
-                and abs(project_items.final_sum - overall.project * overall.to_printed) <= 0.005 * (project_items.final_items + 1)
+                and abs(project_items.final_sum - overall.project * overall.to_printed)
+                <= 0.005 * (project_items.final_items + 1)
                 then
-                    overall.initial_budget * {{ yuan_to_printed_unit('forms.amount_unit_text') }} - project_items.budget_sum
+                    overall.initial_budget * {{ yuan_to_printed_unit('forms.amount_unit_text') }}
+                    - project_items.budget_sum
         end as initial_basic,
         project_items.budget_items
     from forms

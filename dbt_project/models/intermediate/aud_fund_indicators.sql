@@ -92,7 +92,9 @@ final as (
         end as fund_label,
         {{ as_printed('amounts[1] * to_printed') }} as fund_text,
         (actual_value - amounts[1]) * to_printed as fund_difference,
-        list_min(list_transform(list_filter(amounts, lambda each: each is not null), lambda each: abs(actual_value - each)))
+        list_min(
+            list_transform(list_filter(amounts, lambda each: each is not null), lambda each: abs(actual_value - each))
+        )
         * to_printed as fund_error
     from matched
 

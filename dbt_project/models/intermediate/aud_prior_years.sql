@@ -12,12 +12,6 @@ form_amounts as (
 
 ),
 
-forms as (
-
-    select * from {{ ref('int_forms') }}
-
-),
-
 text_amounts as (
 
     select * from {{ ref('int_text_amounts') }}
@@ -94,20 +88,20 @@ former_rows as (
         any_value(former_reports.fiscal_year) as fiscal_year,
         coalesce(former_base_data.item, {{ measure_name('former_base_data.label') }}) as name,
         {%- for role, condition in [('prior', '<'), ('final', '=')] %}
-        any_value(former_base_data.value) filter (
-            where coalesce(
-                try_cast(regexp_extract(former_base_data.column_label, '(20[0-9]{2})', 1) as integer)
-                {{ condition }} former_reports.fiscal_year,
-                former_base_data.column_kind = '{{ 'prior_year_final' if role == 'prior' else 'final' }}'
-            )
-        ) as {{ role }},
-        any_value(former_base_data.value_text) filter (
-            where coalesce(
-                try_cast(regexp_extract(former_base_data.column_label, '(20[0-9]{2})', 1) as integer)
-                {{ condition }} former_reports.fiscal_year,
-                former_base_data.column_kind = '{{ 'prior_year_final' if role == 'prior' else 'final' }}'
-            )
-        ) as {{ role }}_text,
+            any_value(former_base_data.value) filter (
+                where coalesce(
+                    try_cast(regexp_extract(former_base_data.column_label, '(20[0-9]{2})', 1) as integer)
+                    {{ condition }} former_reports.fiscal_year,
+                    former_base_data.column_kind = '{{ 'prior_year_final' if role == 'prior' else 'final' }}'
+                )
+            ) as {{ role }},
+            any_value(former_base_data.value_text) filter (
+                where coalesce(
+                    try_cast(regexp_extract(former_base_data.column_label, '(20[0-9]{2})', 1) as integer)
+                    {{ condition }} former_reports.fiscal_year,
+                    former_base_data.column_kind = '{{ 'prior_year_final' if role == 'prior' else 'final' }}'
+                )
+            ) as {{ role }}_text,
         {%- endfor %}
         false as is_tonight
     from former_base_data
@@ -176,13 +170,25 @@ former_balances as (
 
 values_by_year as (
 
-    select 'final' as comparison, * from tonights_rows
+    select
+        'final' as comparison,
+        *
+    from tonights_rows
     union all by name
-    select 'final' as comparison, * from former_rows
+    select
+        'final' as comparison,
+        *
+    from former_rows
     union all by name
-    select 'carry_over' as comparison, * from tonights_funds
+    select
+        'carry_over' as comparison,
+        *
+    from tonights_funds
     union all by name
-    select 'carry_over' as comparison, * from former_balances
+    select
+        'carry_over' as comparison,
+        *
+    from former_balances
 
 ),
 
@@ -228,28 +234,32 @@ pairs as (
 ),
 
 -- The running text may tell the balance of the whole unit otherwise than the form; either may be carried over.
+stated_balances as (
+
+    select
+        file_id,
+        yuan
+    from text_amounts
+    where measure_kind = 'carry_over'
+    union all
+    select
+        file_id,
+        value as yuan
+    from former_figures
+    where
+        measure_kind = 'carry_over'
+        and scope = 'whole'
+        and coalesce(figure_year = fiscal_year_key, true)
+        and not coalesce(is_approximate, false)
+
+),
+
 text_balances as (
 
     select
         file_id,
         list(yuan) as balances
-    from (
-        select
-            file_id,
-            yuan
-        from text_amounts
-        where measure_kind = 'carry_over'
-        union all
-        select
-            file_id,
-            value as yuan
-        from former_figures
-        where
-            measure_kind = 'carry_over'
-            and scope = 'whole'
-            and coalesce(figure_year = fiscal_year_key, true)
-            and not coalesce(is_approximate, false)
-    )
+    from stated_balances
     group by file_id
 
 ),
@@ -268,7 +278,7 @@ final as (
         ) * pairs.to_printed as year_error
     from pairs
     left join text_balances on pairs.earlier_file_id = text_balances.file_id and pairs.name like 'overall%'
-    -- Budget that is left need not be carried over: without a stated balance only two amounts can contradict each other.
+    -- Budget that is left need not be carried over: without a stated balance only two amounts contradict each other.
     where
         pairs.comparison = 'final'
         or text_balances.balances is not null

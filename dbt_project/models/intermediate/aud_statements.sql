@@ -101,7 +101,7 @@ contradictions as (
     inner join indicators
         on
             placed.file_id = indicators.file_id
-            and (placed.project_name is null or indicators.form_id = matched_forms.form_id)
+            and (placed.project_name is null or matched_forms.form_id = indicators.form_id)
     where placed.kind = 'goals_met'
     group by placed.row_key
 

@@ -97,7 +97,7 @@ earlier as (
     inner join ordered as other
         on
             this.report_key = other.report_key
-            and other.place < this.place
+            and this.place > other.place
             and (this.file_id = other.file_id or this.content_key = other.content_key)
     where this.is_tonight
     group by this.form_id

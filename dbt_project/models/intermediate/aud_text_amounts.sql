@@ -24,48 +24,60 @@ forms as (
 
 ),
 
+-- An addition beside a cut is not the whole adjustment.
+cuts as (
+
+    select distinct file_id
+    from amounts
+    where measure_kind = 'adjustment_cut'
+
+),
+
 counterparts as (
-    {% for kinds, value, text, derived in [
-        ("('income', 'adjusted_budget')", 'adjusted_budget', 'adjusted_budget_text', false),
-        ("('expenditure')", 'executed', 'executed_text', false),
-        ("('initial_budget')", 'initial_budget', 'initial_budget_text', false),
-        ("('adjustment')", 'adjusted_budget - initial_budget', none, true),
-        ("('other_funds')", 'other_funds', 'other_funds_text', false),
-        ("('basic_expenditure')", 'basic', 'basic_text', false),
-        ("('project_expenditure')", 'project', 'project_text', false),
-    ] %}
+
     select
         amounts.*,
-        form_amounts.{{ 'adjusted_budget - form_amounts.initial_budget' if derived else value }} as form_yuan,
-        {% if derived %}
-        {{ as_printed('(form_amounts.adjusted_budget - form_amounts.initial_budget) * form_amounts.to_printed') }}
-        {%- else %}form_amounts.{{ text }}
-        {%- endif %} as form_text,
         form_amounts.carried_over,
-        form_amounts.to_printed as form_to_printed
+        form_amounts.to_printed as form_to_printed,
+        case amounts.measure_kind
+            when 'income' then form_amounts.adjusted_budget
+            when 'adjusted_budget' then form_amounts.adjusted_budget
+            when 'expenditure' then form_amounts.executed
+            when 'initial_budget' then form_amounts.initial_budget
+            when 'adjustment' then form_amounts.adjusted_budget - form_amounts.initial_budget
+            when 'other_funds' then form_amounts.other_funds
+            when 'basic_expenditure' then form_amounts.basic
+            when 'project_expenditure' then form_amounts.project
+        end as form_yuan,
+        case amounts.measure_kind
+            when 'income' then form_amounts.adjusted_budget_text
+            when 'adjusted_budget' then form_amounts.adjusted_budget_text
+            when 'expenditure' then form_amounts.executed_text
+            when 'initial_budget' then form_amounts.initial_budget_text
+            when 'adjustment'
+                then {{ as_printed('(form_amounts.adjusted_budget - form_amounts.initial_budget)'
+                    ~ ' * form_amounts.to_printed') }}
+            when 'other_funds' then form_amounts.other_funds_text
+            when 'basic_expenditure' then form_amounts.basic_text
+            when 'project_expenditure' then form_amounts.project_text
+        end as form_text
     from amounts
     inner join form_amounts on amounts.form_id = form_amounts.form_id and form_amounts.form_type = 'overall'
-    where
-        amounts.measure_kind in {{ kinds }}
-        {% if derived -%}
-        -- An addition beside a cut is not the whole adjustment.
-        and not exists (
-            select 1 from amounts as cuts
-            where cuts.file_id = amounts.file_id and cuts.measure_kind = 'adjustment_cut'
-        )
-        {%- endif %}
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    left join cuts on amounts.file_id = cuts.file_id and amounts.measure_kind = 'adjustment'
+    where cuts.file_id is null
     union all
     select
         amounts.*,
-        case amounts.measure_kind
-            when 'three_public' then base_rows.final else base_rows.budget
-        end / {{ yuan_to_printed_unit('forms.amount_unit_text') }} as form_yuan,
-        case amounts.measure_kind when 'three_public' then base_rows.final_text else base_rows.budget_text end
-            as form_text,
         null as carried_over,
-        {{ yuan_to_printed_unit('forms.amount_unit_text') }} as form_to_printed
+        {{ yuan_to_printed_unit('forms.amount_unit_text') }} as form_to_printed,
+        case amounts.measure_kind
+            when 'three_public' then base_rows.final
+            else base_rows.budget
+        end / {{ yuan_to_printed_unit('forms.amount_unit_text') }} as form_yuan,
+        case amounts.measure_kind
+            when 'three_public' then base_rows.final_text
+            else base_rows.budget_text
+        end as form_text
     from amounts
     inner join base_rows on amounts.file_id = base_rows.file_id and base_rows.item = 'three_public'
     inner join forms on base_rows.form_id = forms.form_id

@@ -25,45 +25,56 @@ table_staff as (
         any_value(posts) as posts,
         any_value(in_service) as in_service
     from staffing
-    where control_rate_text is not null or row_key not like '%:text'
+    where row_key not like '%:text'
     group by file_id
 
 ),
 
-staff_comparisons as (
-    {% for column, kinds, subject in [
-        ('posts', "('staff_posts')", '编制人数'),
-        ('in_service', "('staff_in_service', 'staff_present')", '在职人数'),
-    ] %}
+counted as (
+
     select
         figures.file_id,
+        figures.figure_no,
+        figures.measure_kind,
+        figures.value_text,
+        figures.value,
+        figures.source_cell,
         main_forms.form_id,
         main_forms.form_no,
-        first(figures.source_cell order by figures.figure_no) as source_cell,
-        'staff' as comparison,
-        '{{ column }}' as place,
-        '{{ subject }}' as subject,
-        first(figures.value_text order by figures.measure_kind, figures.figure_no) as reported,
-        any_value(table_staff.{{ column }}) as expected_amount,
-        null as addends_text,
-        first(figures.value - table_staff.{{ column }} order by abs(figures.value - table_staff.{{ column }}))
-            as difference,
-        0 as addends,
-        0.5 as half_digit
+        case when figures.measure_kind = 'staff_posts' then 'posts' else 'in_service' end as place,
+        case when figures.measure_kind = 'staff_posts' then table_staff.posts else table_staff.in_service end
+            as in_table
     from figures
     inner join main_forms on figures.file_id = main_forms.file_id
     inner join table_staff on figures.file_id = table_staff.file_id
     where
-        figures.measure_kind in {{ kinds }}
+        figures.measure_kind in ('staff_posts', 'staff_in_service', 'staff_present')
         and figures.value is not null
         and not coalesce(figures.is_approximate, false)
         and (figures.figure_year is null or figures.figure_year = main_forms.fiscal_year)
-        and table_staff.{{ column }} is not null
-    group by figures.file_id, main_forms.form_id, main_forms.form_no
+
+),
+
+staff_comparisons as (
+
+    select
+        file_id,
+        form_id,
+        form_no,
+        place,
+        'staff' as comparison,
+        case place when 'posts' then '编制人数' else '在职人数' end as subject,
+        first(source_cell order by figure_no) as source_cell,
+        first(value_text order by measure_kind, figure_no) as reported,
+        any_value(in_table) as expected_amount,
+        first(value - in_table order by abs(value - in_table)) as difference,
+        0 as addends,
+        0.5 as half_digit
+    from counted
+    where in_table is not null
+    group by file_id, form_id, form_no, place
     -- Several values are those of parts of the unit: which of them the table holds is not known.
-    having count(distinct figures.value) = 1 or bool_or(figures.value = table_staff.{{ column }})
-    {{ 'union all' if not loop.last }}
-    {%- endfor %}
+    having count(distinct value) = 1 or bool_or(value = in_table)
 
 ),
 

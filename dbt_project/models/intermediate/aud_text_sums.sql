@@ -23,8 +23,8 @@ statements as (
             'income', 'adjusted_budget', 'initial_budget', 'adjustment', 'adjustment_cut', 'other_funds',
             'expenditure', 'basic_expenditure', 'project_expenditure', 'carry_over', 'carry_in',
         ] %}
-        first(yuan * to_printed order by figure_no) filter (where measure_kind = '{{ kind }}') as {{ kind }},
-        first(value_text order by figure_no) filter (where measure_kind = '{{ kind }}') as {{ kind }}_text,
+            first(yuan * to_printed order by figure_no) filter (where measure_kind = '{{ kind }}') as {{ kind }},
+            first(value_text order by figure_no) filter (where measure_kind = '{{ kind }}') as {{ kind }}_text,
         {%- endfor %}
         min({{ half_digit('value_text') }}) as half_digit
     from amounts
@@ -39,7 +39,8 @@ first_income as (
         first(yuan * to_printed order by figure_no) filter (
             where measure_kind in ('income', 'adjusted_budget')
         ) as income,
-        first(value_text order by figure_no) filter (where measure_kind in ('income', 'adjusted_budget')) as income_text,
+        first(value_text order by figure_no) filter (where measure_kind in ('income', 'adjusted_budget'))
+            as income_text,
         first(yuan * to_printed order by figure_no) filter (where measure_kind = 'carry_in') as carry_in,
         first(value_text order by figure_no) filter (where measure_kind = 'carry_in') as carry_in_text,
         first(yuan * to_printed order by figure_no) filter (where measure_kind = 'other_funds') as other_funds

@@ -65,9 +65,9 @@ by_row as (
         any_value(label_year) as label_year,
         any_value(cell) as source_cell,
         {%- for role in ['prior', 'budget', 'final'] %}
-        any_value(amount) filter (where amount_role = '{{ role }}') as {{ role }},
-        any_value(value_text) filter (where amount_role = '{{ role }}') as {{ role }}_text,
-        any_value(cell) filter (where amount_role = '{{ role }}') as {{ role }}_cell,
+            any_value(amount) filter (where amount_role = '{{ role }}') as {{ role }},
+            any_value(value_text) filter (where amount_role = '{{ role }}') as {{ role }}_text,
+            any_value(cell) filter (where amount_role = '{{ role }}') as {{ role }}_cell,
         {%- endfor %}
         bool_or(amount_role = 'prior') as has_prior_column,
         bool_or(amount_role is not null) as has_amounts

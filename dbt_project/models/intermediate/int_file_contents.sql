@@ -55,7 +55,9 @@ facts as (
     union all
     select
         file_id,
-        concat_ws('|', 'funds', form_id, line_no, initial_budget, adjusted_budget, executed, weight, execution_rate, score)
+        concat_ws(
+            '|', 'funds', form_id, line_no, initial_budget, adjusted_budget, executed, weight, execution_rate, score
+        )
             as fact
     from fund_lines
     union all

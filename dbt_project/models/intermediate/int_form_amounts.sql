@@ -32,13 +32,13 @@ sources as (
     select
         form_id,
         {%- for source in ['carried_over', 'other_funds'] %}
-        count(*) filter (where source = '{{ source }}') as {{ source }}_lines,
-        any_value(adjusted_budget) filter (where source = '{{ source }}') as {{ source }},
-        any_value(adjusted_budget_text) filter (where source = '{{ source }}') as {{ source }}_text,
-        any_value(initial_budget) filter (where source = '{{ source }}') as initial_{{ source }},
-        any_value(coalesce(cells['adjusted_budget_text'], source_cell)) filter (where source = '{{ source }}')
-            as {{ source }}_cell{{ ',' if not loop.last }}
+            count(*) filter (where source = '{{ source }}') as {{ source }}_lines,
+            any_value(adjusted_budget) filter (where source = '{{ source }}') as {{ source }},
+            any_value(adjusted_budget_text) filter (where source = '{{ source }}') as {{ source }}_text,
+            any_value(coalesce(cells['adjusted_budget_text'], source_cell)) filter (where source = '{{ source }}')
+                as {{ source }}_cell,
         {%- endfor %}
+        count(*) as lines
     from funds
     group by form_id
 
@@ -49,11 +49,11 @@ splits as (
     select
         form_id,
         {%- for part, label in [('basic', '基本支出'), ('project', '项目支出')] %}
-        any_value(amount) filter (where replace(label, ' ', '') like '{{ label }}%') as {{ part }},
-        any_value(amount_text) filter (where replace(label, ' ', '') like '{{ label }}%') as {{ part }}_text,
-        any_value(source_cell) filter (where replace(label, ' ', '') like '{{ label }}%') as {{ part }}_cell
-        {{- ',' if not loop.last }}
+            any_value(amount) filter (where replace(label, ' ', '') like '{{ label }}%') as {{ part }},
+            any_value(amount_text) filter (where replace(label, ' ', '') like '{{ label }}%') as {{ part }}_text,
+            any_value(source_cell) filter (where replace(label, ' ', '') like '{{ label }}%') as {{ part }}_cell,
         {%- endfor %}
+        count(*) as lines
     from fund_splits
     where split = 'expenditure'
     group by form_id
