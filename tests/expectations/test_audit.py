@@ -179,9 +179,12 @@ def settings_of(tmp_path: Path, *rows: tuple[str, str, str | None, str]) -> None
     with duckdb.connect(str(tmp_path / "warehouse.duckdb")) as database:
         database.execute("create schema staging")
         database.execute(
-            "create table staging.stg_scheme_rules (scheme_id varchar, rule varchar, severity varchar, parameters json)"
+            "create table staging.stg_scheme_rules"
+            " (scheme_id varchar, rule varchar, severity varchar, parameters json, precedence integer default 1)"
         )
-        database.executemany("insert into staging.stg_scheme_rules values (?, ?, ?, ?)", rows)
+        database.executemany(
+            "insert into staging.stg_scheme_rules (scheme_id, rule, severity, parameters) values (?, ?, ?, ?)", rows
+        )
 
 
 def test_schemes_change_severity_and_parameters_and_drop_rules(audit: Audit, tmp_path: Path) -> None:
