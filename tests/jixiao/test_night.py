@@ -139,7 +139,9 @@ def test_audit_that_did_not_run_a_due_rule_holds_the_release(night: Night, monke
         rules_due={"total_score_mismatch": "1", "score_out_of_range": "1"},
         rules_run=["score_out_of_range"],
         rule_errors={"total_score_mismatch": "KeyError: 'weight'"},
-        tables={},
+        outcomes={},
+        findings=0,
+        output=night.settings.quality,
     )
     monkeypatch.setattr("expectations.audit.run_audit", lambda *_: result)
     read_all(night)
