@@ -58,7 +58,6 @@ class GoalBlock:
         self.is_numbered = False
         self._columns: list[Column] = []
         self._points: str | None = None
-        self._label: RowCell | None = None
         self._merges_known = True
 
     def start(self, goal: tuple[str | None, str], place: str) -> None:
@@ -79,9 +78,9 @@ class GoalBlock:
         self.rows[-1][f"{name}_text"] = cell.text
         self.rows[-1]["cells"][f"{name}_text"] = cell.place
 
-    def start_block(self, columns: list[Column], points: str | None, label: RowCell | None, merges_known: bool) -> None:
+    def start_block(self, columns: list[Column], points: str | None, merges_known: bool) -> None:
         """Begins a block with expected and actual in columns."""
-        self._columns, self._points, self._label, self._merges_known = columns, points, label, merges_known
+        self._columns, self._points, self._merges_known = columns, points, merges_known
 
     def read(self, row: Row) -> bool:
         """Takes the row as a goal; False when it is none."""

@@ -12,7 +12,7 @@ from typing import Any
 from ingestion.forms.content import holds_classes, told_by_content
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import parse_points, parse_quantity, parse_weight
-from ingestion.forms.vocabulary import fits, normalise, role, section, squeeze, without_list_mark, words
+from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark, words
 
 _POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
@@ -439,8 +439,3 @@ def doubt(record: dict[str, Any], reason: str) -> None:
     """Says that the reading of a row is open, and why."""
     record["ambiguous"] = True
     record["ambiguous_reason"] = "; ".join(filter(None, (record.get("ambiguous_reason"), reason)))
-
-
-def is_total_label(text: str) -> bool:
-    """Whether the cell is the label of the total row (`总分`, `合计`)."""
-    return normalise(text) in section("form_cells")["total_row"]

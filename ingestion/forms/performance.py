@@ -372,7 +372,7 @@ class PerformanceForm:
         points = points_in_label(label.text) if label else None
         if label and points:
             self._section(label, points, "goal")
-        self.goals.start_block(columns, points, label, row.table.merges_known)
+        self.goals.start_block(columns, points, row.table.merges_known)
 
     def _numbered_goal(self, row: Row) -> tuple[str | None, str] | None:
         """A numbered goal that stands in a row; among indicators only one that fills a row by itself."""
