@@ -31,6 +31,8 @@ from ingestion.rows import OUT_OF_MEMORY, Tables, reader_failed
 
 READ = "ingestion.rows:read_file"
 _START_SECONDS = 120  # on a machine that is busy with other things
+_LAST_WORDS_SECONDS = 5  # from a worker's end to that of its guard
+_MEMORY_STATUS = 81  # how a guard ends whose worker died of want of memory; no signal, no status that Python uses
 # What the allocator and numpy reserve for each of their threads counts as memory, though it is hardly used.
 _FRUGAL = {"MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
 
@@ -134,7 +136,7 @@ class _Process:
                 raise TimeoutError(f"it was not ready after {_START_SECONDS} seconds")
             self._connection.recv_bytes()
         except (OSError, EOFError) as error:
-            status, _ = self.kill()
+            status = self.kill()
             raise WorkerError(
                 f"No worker process can be started to read files: {error or f'it ended with status {status}'}."
             ) from error
@@ -167,23 +169,23 @@ class _Process:
             raise _Fault("too_large", "The file holds more than any report; submit its reports one by one.") from error
 
     def _crash(self) -> _Fault:
-        status, peak_bytes = self.kill()
-        if peak_bytes > 0.75 * self._limits.memory_bytes:  # libraries in C end the process when memory ends
+        deadline = time.monotonic() + _LAST_WORDS_SECONDS
+        still_to_be_waited_for = os.WEXITED | os.WNOHANG | os.WNOWAIT
+        while time.monotonic() < deadline and not os.waitid(os.P_PID, self._process.pid, still_to_be_waited_for):
+            time.sleep(0.005)
+        status = self.kill()
+        if status == _MEMORY_STATUS:
             return _Fault(OUT_OF_MEMORY.code, OUT_OF_MEMORY.reason)
         failure = reader_failed(signal.Signals(-status).name if status < 0 else f"exit status {status}")
         return _Crash(failure.code, failure.reason)
 
-    def kill(self) -> tuple[int, int]:
-        """Ends the process with its group; returns its exit status and the most memory it ever had, in bytes."""
-        peak = 0
+    def kill(self) -> int:
+        """Ends the process with its group; returns its exit status."""
         if self._process.returncode is None:
             with contextlib.suppress(ProcessLookupError, PermissionError):  # it is dead already
                 os.killpg(self._process.pid, signal.SIGKILL)  # nobody waited for it yet, so the id is still its own
-            _, status, usage = os.wait4(self._process.pid, 0)
-            self._process.returncode = os.waitstatus_to_exitcode(status)
-            peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
         self._connection.close()
-        return self._process.returncode, peak
+        return self._process.wait()
 
 
 def _serve(connection: Connection, seconds: float) -> None:
@@ -216,7 +218,26 @@ def _main(descriptor: str, memory_bytes: str, seconds: str) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if sys.platform != "darwin":  # which knows the limit and refuses to set it
         resource.setrlimit(resource.RLIMIT_AS, (int(memory_bytes), int(memory_bytes)))
-    _serve(Connection(int(descriptor)), float(seconds))
+    connection = Connection(int(descriptor))
+    # The peak memory of a process counts from before its exec, so that of the big process that starts us would count
+    # as ours. Only a fork starts anew: the child serves, and this process is its guard.
+    if serving := os.fork():
+        connection.close()
+        _guard(serving, int(memory_bytes))
+    else:
+        _serve(connection, float(seconds))
+
+
+def _guard(serving: int, memory_bytes: int) -> None:
+    """Ends as the serving process does, but with a status of its own where that one died of want of memory."""
+    _, wait_status, usage = os.wait4(serving, 0)
+    status = os.waitstatus_to_exitcode(wait_status)
+    peak_bytes = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    if status and peak_bytes > 0.75 * memory_bytes:  # libraries in C end the process when memory ends
+        sys.exit(_MEMORY_STATUS)
+    if status < 0:
+        os.kill(os.getpid(), -status)
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -102,10 +102,11 @@ def seven_zip(folder: Path, files: dict[str, bytes]) -> bytes:
 
 
 def test_a_zip_with_folders(worker: Worker, tmp_path: Path) -> None:
-    unpacked = opened(worker, tmp_path, zipped({"一/a.docx": docx(p("a")), "b.txt": b"b", "二/": b""}))
+    word = docx(p("a"))
+    unpacked = opened(worker, tmp_path, zipped({"一/a.docx": word, "b.txt": b"b", "二/": b""}))
     (bundle,) = unpacked.bundles
     assert (bundle.file_id, bundle.format, bundle.member_count, bundle.reject_code) == ("outermost", "zip", 2, None)
-    assert contents(tmp_path, unpacked) == {"一/a.docx": docx(p("a")), "b.txt": b"b"}
+    assert contents(tmp_path, unpacked) == {"一/a.docx": word, "b.txt": b"b"}
     assert [member.name for member in unpacked.members] == ["a.docx", "b.txt"]
     assert {member.bundle_file_id for member in unpacked.members} == {"outermost"}
 

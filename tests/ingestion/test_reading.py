@@ -51,7 +51,7 @@ def test_a_file_that_breaks_its_worker_costs_no_other(tmp_path: Path, monkeypatc
     files = write(
         tmp_path, a=report, b=b"hang", c=report + b"\n", d=b"crash", e=b"eat memory", f=b"talk without end", g=b"end"
     )
-    limits = Limits(seconds=5, memory_bytes=2**29, answer_bytes=2**20)
+    limits = Limits(seconds=10, memory_bytes=2**29, answer_bytes=2**20)
     readings = read(files, limits)
     codes = [reading.file["reject_code"] for reading in readings]
     assert codes == [None, "timeout", None, "reader_failed", "too_large", "too_large", "no_form_found"]
