@@ -1,0 +1,78 @@
+"""The application: pages, security headers, errors in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from jixiao.settings import Settings
+from publishing.site import front, i18n, report
+from publishing.site.i18n import mark
+from publishing.site.render import render
+from publishing.site.store import NoRelease, Store
+
+# Nothing but what the site itself serves; no inline script or style.
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "private, no-cache",
+}
+_STATIC = Path(__file__).with_name("static")
+_YEAR = 365 * 24 * 3600
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The site over the releases of `settings`; it may be served at the root or mounted below any path."""
+    app = FastAPI(title="Jixiao", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.store = Store(settings)
+    app.state.settings = settings
+    for pages in (front, report):
+        app.include_router(pages.router)
+    app.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    app.middleware("http")(_frame)
+    app.add_exception_handler(NoRelease, _no_release)
+    app.add_exception_handler(HTTPException, _error)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    return app
+
+
+async def _frame(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Security headers on every answer (a page may set its own), and the language that was asked for remembered."""
+    response = await answer(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if (language := request.query_params.get("lang")) in i18n.LANGUAGES:
+        root = request.scope.get("root_path", "") or "/"
+        response.set_cookie(i18n.COOKIE, str(language), max_age=_YEAR, path=root, httponly=True, samesite="lax")
+    return response
+
+
+def _no_release(request: Request, _: Exception) -> Response:
+    return render(request, "no_release.html", 503, settings=request.app.state.settings)
+
+
+def _error(request: Request, error: Exception) -> Response:
+    """`detail` of an HTTPException is a marked sentence for the visitor."""
+    assert isinstance(error, HTTPException)
+    sentence = (
+        error.detail if error.status_code != 404 or error.detail != "Not Found" else mark("There is no such page.")
+    )
+    return render(request, "error.html", error.status_code, sentence=sentence)
+
+
+def _not_understood(request: Request, _: Exception) -> Response:
+    return render(request, "error.html", 400, sentence=mark("A part of this address is not understood."))

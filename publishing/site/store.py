@@ -1,0 +1,111 @@
+"""The current release as the pages read it: one complete release per request, a newer one from the next request on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from typing import Annotated, Any, TypeVar
+
+import duckdb
+from fastapi import Depends, Request
+
+from jixiao.settings import Settings
+from publishing.release import DATABASE, Release, current_release
+
+Row = dict[str, Any]
+T = TypeVar("T")
+Parameters = Sequence[Any] | dict[str, Any]
+
+
+class NoRelease(Exception):
+    """No release is published yet."""
+
+
+@dataclass(frozen=True)
+class _Opened:
+    release: Release
+    database: duckdb.DuckDBPyConnection
+    kept: dict[Any, Any] = field(default_factory=dict)
+    lock: Lock = field(default_factory=Lock)
+
+
+class Store:
+    """Opens the current release once, and again when `current` points elsewhere."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._opened: _Opened | None = None
+        self._lock = Lock()
+
+    def reader(self) -> Reader:
+        """The current release with a cursor of its own. Raises NoRelease."""
+        with self._lock:
+            if self._opened is None or self._opened.release.release_id != self._current():
+                self._opened = self._open()
+            return Reader(self._opened)
+
+    def _current(self) -> str | None:
+        try:
+            return os.readlink(self.settings.releases / "current")
+        except FileNotFoundError:
+            return None
+
+    def _open(self) -> _Opened:
+        release = current_release(self.settings)
+        if release is None:
+            raise NoRelease
+        # A database that is left stays open, until the last request that reads it ends.
+        database = duckdb.connect(
+            release.path.resolve() / DATABASE, read_only=True, config={"enable_external_access": "false"}
+        )
+        return _Opened(release, database)
+
+
+class Reader:
+    """One request's view of one release: its number, its folder, its manifest, and queries on its tables."""
+
+    def __init__(self, opened: _Opened) -> None:
+        self._opened = opened
+        self._cursor = opened.database.cursor()
+        self.release_id: str = opened.release.release_id
+        self.folder: Path = opened.release.path
+        self.manifest: dict[str, Any] = opened.release.manifest
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """All rows of a query, by column name; decimals as Decimal."""
+        result = self._cursor.execute(sql, parameters)
+        names = [name for name, *_ in result.description]
+        return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """The first row of a query, or None."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def kept(self, key: Any, make: Callable[[], T]) -> T:
+        """What `make` gives, made once per release: for aggregates that every visitor sees the same."""
+        with self._opened.lock:
+            if key not in self._opened.kept:
+                self._opened.kept[key] = make()
+            found: T = self._opened.kept[key]
+            return found
+
+    def close(self) -> None:
+        self._cursor.close()
+
+
+def _reader(request: Request) -> Iterator[Reader]:
+    store: Store = request.app.state.store
+    reader = store.reader()
+    request.state.release_id = reader.release_id
+    try:
+        yield reader
+    finally:
+        reader.close()
+
+
+# An endpoint that takes a `Current` reads the current release; without one the visitor sees the page that says so.
+Current = Annotated[Reader, Depends(_reader)]
