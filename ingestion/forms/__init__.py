@@ -23,10 +23,12 @@ Reader = BaseDataForm | PerformanceForm
 class FormRows:
     """What one document yields: rows per landing table, and the document's own year and unit.
 
-    Rows of a form carry `form_no`; ids are given where the file is known (`ingestion.reading`).
+    Rows of a form carry `form_no`; ids are given where the file is known (`ingestion.reading`). `regions` are the parts
+    of the document that hold a form, each with its `form_no`: twice the same one where the document prints it twice.
     """
 
     tables: dict[str, Rows] = field(default_factory=dict)
+    regions: list[tuple[int, Region]] = field(default_factory=list)
     fiscal_year: int | None = None
     unit_name: str | None = None
 
@@ -50,8 +52,10 @@ def read_forms(document: Document) -> FormRows:
         form = reader.finished_form()
         if former := _same_form(form, reader, read):
             former["repeated_in"] = region.place
+            found.regions.append((former["form_no"], region))
             continue
         form_no += 1
+        found.regions.append((form_no, region))
         form["fiscal_year"] = form.get("fiscal_year") or found.fiscal_year
         found.add("forms", [form], form_no=form_no)
         read.append((found.tables["forms"][-1], reader))

@@ -8,6 +8,8 @@ from itertools import zip_longest
 
 from ingestion.forms.vocabulary import normalise, squeeze, words
 
+_LONGEST_ROLE = 9
+
 
 @cache
 def _label() -> re.Pattern[str]:
@@ -33,6 +35,7 @@ def is_contact_line(text: str) -> bool:
 
 
 def contact_role(text: str) -> str | None:
-    """The role a cell is the label of (`联系电话` with the number in the next cell)."""
+    """The role a cell is the label of (`项目联系人` with the name in the next cell)."""
     label = normalise(text)
-    return label if label in words("contacts", "roles") else None
+    is_role = len(label) <= _LONGEST_ROLE and label.endswith(tuple(words("contacts", "roles")))
+    return label if is_role else None

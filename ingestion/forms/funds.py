@@ -24,17 +24,20 @@ _SPLIT_AMOUNT = re.compile(
 _NOT_SCORED = re.compile(r"^[\-—–/\\]+$")
 
 
-def fund_columns(row: Row) -> list[Column] | None:
-    """The columns of a funds block when the row is its header; a column `label` stands before the first amount."""
-    if any(parse_amount(cell.text, "元") is not None for cell in row.cells):
+def fund_columns(row: Row, head: Row) -> list[Column] | None:
+    """The columns of a funds block when the row is its header; a column `label` stands before the first amount.
+
+    `head` holds the lowest heads where the header has several rows.
+    """
+    if any(parse_amount(cell.text, "元") is not None for cell in head.cells):
         return None
     if any(role(cell.text, "goal_columns") == "actual" for cell in row.cells):
         return None  # A list of tasks: what was done stands beside its amounts.
     columns: list[Column] = []
     first = row.cells[0]
     is_label = first.cell.row_span > 1 or fits(first.text, "fund_blocks", "labels")
-    for cell in row.cells[1:] if is_label else row.cells:
-        name = role(cell.text, "fund_columns")
+    for cell in head.cells[1:] if is_label else head.cells:
+        name = _head_role(head, cell)
         if name == "score" and any(column.role == "score" for column in columns):
             name = "review_score"
         if name and name not in ("label", "task", *(column.role for column in columns)):
@@ -43,7 +46,7 @@ def fund_columns(row: Row) -> list[Column] | None:
     if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
         return None
     amounts_from = columns[0].first
-    before = [cell for cell in row.cells if cell.last < amounts_from]
+    before = [cell for cell in head.cells if cell.last < amounts_from]
     # The label stands right of the block's own label, anywhere before the first amount.
     if before and (len(before) > 1 or role(before[0].text, "fund_columns") == "label"):
         start = before[-1].first
@@ -51,6 +54,23 @@ def fund_columns(row: Row) -> list[Column] | None:
         start = before[0].last + 1 if before else 0
     last = max(0, amounts_from - 1)
     return [Column("label", min(start, last), last), *columns]
+
+
+def _head_role(head: Row, cell: RowCell) -> str | None:
+    """The role of a head by its own words, those of the wider heads over it, and what stands below it."""
+    own = role(cell.text, "fund_columns")
+    wider = next(filter(None, (role(text, "fund_columns") for text in reversed(cell.above.split("\n")))), None)
+    if wider in _AMOUNTS and own != "execution_rate" and (source := fund_source(cell.text)):
+        own = wider if source == "total" else None  # 预算数 over 总额 and its parts
+    name = own or (wider if fund_source(cell.text) is None else None)
+    return "label" if name in _AMOUNTS and _names_lines(head, cell) else name
+
+
+def _names_lines(head: Row, cell: RowCell) -> bool:
+    """Whether the cell below a head is no amount but the label of a line."""
+    grid = head.table.grid
+    below = grid[head.index + 1][cell.first] if head.table.merges_known and head.index + 1 < len(grid) else None
+    return below is not None and below.row > head.index and fund_source(below.text) is not None
 
 
 def source_columns(row: Row) -> list[Column] | None:
@@ -157,15 +177,26 @@ def misfit(name: str, cell: RowCell) -> float:
     return 0.0 if parse_points(text) is not None else 4.5
 
 
-def fund_line(row: Row, columns: list[Column], unit: str | None, block_points: str | None) -> dict[str, Any] | None:
-    """The landing row of `fund_lines` that a row prints, or None; `block_points` stand in the block's label."""
+def fund_line(
+    row: Row, columns: list[Column], head: Row | None, unit: str | None, block_points: str | None
+) -> dict[str, Any] | None:
+    """The landing row of `fund_lines` that a row prints, or None; `block_points` stand in the block's label.
+
+    The first line below the `head` may have no label but the block's own, which then names the total.
+    """
     cells = [cell for cell in row.cells if not _is_block_label(cell, row, columns)]
     aligned = align(cells, columns, misfit, in_place=row.keeps_columns)
     label = aligned.cells.get("label")
-    if label is None or label.cell.row != row.index:
-        return None
     values = {name: cell for name, cell in aligned.cells.items() if name not in ("label", "reason", "balance")}
+    if label is None and head and values.keys() & set(_AMOUNTS) and row.index == head.index + 1:
+        label = next((cell for cell in row.cells if cell.cell.row < row.index), None)
+    if label is None:
+        return None
     source = fund_source(label.text)
+    if label.cell.row != row.index:
+        if not (values and head and row.index == head.index + 1):
+            return None
+        source = "total"
     if source is None and not values:
         return None
     return _record(label, source, values, unit, block_points, tuple(cell.text for cell in aligned.homeless))
@@ -215,6 +246,31 @@ def _record(
     if homeless:
         doubt(record, f"no column left for: {'、'.join(homeless)}")
     return record
+
+
+def find_total(lines: list[dict[str, Any]], points: str | None) -> None:
+    """Where no label says which line is the total, the sums do; else it is the only one scored, or the only one."""
+    if not lines or any(line["is_total"] for line in lines):
+        return
+    parts = [[one for one in lines if one is not line] for line in lines]
+    summed = [line for line, others in zip(lines, parts, strict=True) if len(others) > 1 and _sums_up(line, others)]
+    if not summed and any(_sums_up(lines[0], lines[1:end]) for end in range(3, len(lines))):
+        summed = lines[:1]  # Other lists of amounts follow its parts.
+    scored = [line for line in lines if line["score"] is not None]
+    for found in (summed, scored, lines):
+        if len(found) == 1:
+            total = found[0]
+            total["is_total"], total["source"] = True, "total"
+            if points and not total["weight_text"]:
+                total["weight_text"], total["weight"] = points, parse_points(points)
+            return
+
+
+def _sums_up(line: dict[str, Any], others: list[dict[str, Any]]) -> bool:
+    names = [name for name in _AMOUNTS if line[name]]
+    return bool(names) and all(
+        abs(sum(one[name] or 0 for one in others) - line[name]) * 1000 <= line[name] for name in names
+    )
 
 
 def price_amounts(line: dict[str, Any], unit: str | None) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 
 from ingestion.forms.indicators import points_in_label
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
-from ingestion.forms.values import parse_points
-from ingestion.forms.vocabulary import fits, role, words
+from ingestion.forms.values import adjusted, parse_points
+from ingestion.forms.vocabulary import fits, role, squeeze, words
 
 _NUMBERED = re.compile(
     r"^\s*(?P<label>(?:" + "|".join(words("goal_blocks", "numbered")) + r")\s*[\d一二三四五六七八九十]+\s*"
@@ -34,12 +34,19 @@ def goal_columns(row: Row) -> list[Column] | None:
         return None
     named = [(role(cell.text, "goal_columns"), cell) for cell in row.cells]
     texts = [(name, cell) for name, cell in named if name in ("expected", "actual")]
-    if len(texts) > 2:
+    if len(texts) > 2 and texts[0][1] is row.cells[0] and not _is_adjusted(texts[1][1]):
         texts = texts[1:]  # The block's own label may read like a column (年度目标 | 年初设定 | 实际完成).
-    if [name for name, _ in texts] != ["expected", "actual"]:
+    roles = [name for name, _ in texts]
+    if len(roles) < 2 or roles != ["expected"] * (len(roles) - 1) + ["actual"]:
         return None
+    # Of two expectations the adjusted one holds where it is filled; others between the two are remarks.
+    texts[1:-1] = [("adjusted" if _is_adjusted(cell) else "other", cell) for _, cell in texts[1:-1]]
     points = [(name, cell) for name, cell in named if name in ("score", "weight")]
     return [Column(name, cell.first, cell.last) for name, cell in [*texts, *points] if name]
+
+
+def _is_adjusted(cell: RowCell) -> bool:
+    return "调整" in squeeze(cell.text)
 
 
 def misfit(name: str, cell: RowCell) -> float:
@@ -106,7 +113,7 @@ class GoalBlock:
         points = aligned.text("weight") or self._points
         goal = _goal(
             len(self.rows) + 1,
-            aligned.text("expected"),
+            adjusted(aligned.text("adjusted")) or aligned.text("expected"),
             aligned.text("actual"),
             points,
             aligned.text("score"),

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingestion.forms.content import holds_classes, told_by_content
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align, flags_of
-from ingestion.forms.values import parse_points, parse_quantity, parse_weight
+from ingestion.forms.values import adjusted, parse_points, parse_quantity, parse_weight
 from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark, words
 
 _POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
@@ -21,6 +21,7 @@ _LONGEST_HEAD = 30
 # Two scores in one cell (`9、8.5`): none of them is read, but they stand in their column.
 _SEVERAL_POINTS = re.compile(r"^\d+(?:\.\d+)?(?:\s*[、/,，;；]\s*\d+(?:\.\d+)?)+$")
 _DOTS = re.compile(r"^[.…·。\-—]*$")
+_LEVELS = ("level1", "level2", "level3")
 
 
 def points_in_label(label: str) -> str | None:
@@ -35,16 +36,16 @@ def level_name(label: str) -> str:
     return without_list_mark(_POINTS_IN_LABEL.sub("", label)).strip("★*:：")
 
 
-def indicator_columns(row: Row) -> list[Column] | None:
-    """The columns of an indicator block when the row is its header."""
+def indicator_columns(row: Row, head: Row) -> list[Column] | None:
+    """The columns of an indicator block when the row is its header; `head` holds its lowest heads."""
     if len(row.cells) < 3 or any(_is_value(cell) for cell in row.cells[1:]):
         return None
     if fits(level_name(row.cells[0].text), "levels", "level1") and row.cells[0].cell.row == row.index:
         return _section_columns(row)
     if _is_value(row.cells[0]):
         return None
-    labelled = role(row.cells[0].text, "indicator_blocks") is not None
-    return (labelled and _columns(row, row.cells[1:])) or _columns(row, row.cells) or None
+    labelled = role(row.cells[0].text, "indicator_blocks") is not None and head.cells[0].cell is row.cells[0].cell
+    return (labelled and _columns(head, head.cells[1:])) or _columns(head, head.cells) or None
 
 
 def _section_columns(row: Row) -> list[Column] | None:
@@ -53,7 +54,7 @@ def _section_columns(row: Row) -> list[Column] | None:
     columns: list[Column] = []
     unknown = []
     for cell in heads:
-        if name := _column_role(cell.text, columns):
+        if name := _column_role(cell, columns):
             columns.append(Column(name, cell.first, cell.last))
         else:
             unknown.append(cell)
@@ -89,15 +90,17 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     unknown: list[RowCell] = []
     of_level: RowCell | None = None
     # What stands before the levels is the label of the block, whatever it reads like (年度绩效目标1).
-    levels = ("number", "level", "level1", "level2", "level3")
-    named = [no for no, cell in enumerate(cells) if role(cell.text, "indicator_columns") in levels]
+    levels = ("number", "level", *_LEVELS)
+    named = [no for no, cell in enumerate(cells) if _head_role(cell) in levels]
     cells = cells[named[0] :] if named else cells
+    reason = min((cell for cell in cells if _head_role(cell) == "reason"), key=_rank_of_reason, default=None)
     for cell, following in zip_longest(cells, cells[1:]):
-        name = _column_role(cell.text, columns)
-        if name == "weight" and following and _column_role(following.text, columns) in ("level2", "level3"):
+        name = _column_role(cell, columns)
+        if name == "weight" and following and _column_role(following, columns) in ("level2", "level3"):
+            unknown += [of_level] if of_level else []
             of_level = cell  # The points of the level before it, not of the indicator, unless there are no others.
             continue
-        if name:
+        if name and (name != "reason" or cell is reason):
             columns.append(Column(name, cell.first, cell.last))
         else:
             unknown.append(cell)
@@ -107,16 +110,45 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
         columns = sorted([*columns, Column("weight", of_level.first, of_level.last)], key=lambda column: column.first)
     columns = [_by_its_classes(row, column, columns) for column in columns]
     roles = {column.role for column in columns}
+    if "adjusted_target" in roles and "target" not in roles:
+        columns = [replace(column, role="target") if column.role == "adjusted_target" else column for column in columns]
+        roles.add("target")
+    if of_level:
+        unknown.append(of_level)
+    if row.table.merges_known and (roles >= {"level3", "target", "actual"} or roles >= {"level3", "weight", "score"}):
+        # Every value has its column: what the others hold is of no concern, and no doubt about a row.
+        columns += [Column("other", cell.first, cell.last) for cell in unknown if not _is_taken(cell, columns)]
+        columns.sort(key=lambda column: column.first)
     values = roles & {"target", "actual", "score", "weight"}
     flat = roles.isdisjoint({"level1", "level2"}) and {"level3", "actual"} <= roles and len(values) > 1
     deep = len(roles & {"level1", "level2", "level3"}) > 1 and bool(values)
     return _unfolded(columns) if flat or deep else []
 
 
-def _column_role(text: str, before: list[Column]) -> str | None:
+def _rank_of_reason(cell: RowCell) -> int:
+    ranked = words("indicator_columns", "reason")
+    return next((no for no, word in enumerate(ranked) if word.lstrip("~") in cell.words), len(ranked))
+
+
+def _is_taken(cell: RowCell, columns: Sequence[Column]) -> bool:
+    return any(column.first <= cell.first <= column.last for column in columns)
+
+
+def _head_role(cell: RowCell) -> str | None:
+    """The role of a head by its own words and those of the wider heads over it."""
+    own = role(cell.text, "indicator_columns")
+    wider = next(filter(None, (role(text, "indicator_columns") for text in reversed(cell.above.split("\n")))), None)
+    if wider in _LEVELS and own in (None, "level3"):
+        return wider  # 一级指标 over 名称
+    if wider == "reason" and own != "reason":
+        return None  # one of several kinds of reasons
+    return own or wider
+
+
+def _column_role(cell: RowCell, before: list[Column]) -> str | None:
     """The role of a header cell; where two cells have the same words, the later one has the next best role."""
     taken = {column.role for column in before}
-    name = role(text, "indicator_columns")
+    name = _head_role(cell)
     if name == "level":
         return "level1" if "level1" not in taken else "level2" if "level2" not in taken else None
     if name not in taken:
@@ -141,21 +173,15 @@ def _unfolded(columns: list[Column]) -> list[Column]:
 
 
 def refined_columns(row: Row, columns: list[Column]) -> list[Column] | None:
-    """The columns when the row is the second row of a header: its cells part a wide one above them."""
+    """The columns of a text export when the row is the second row of a header: its cells part the target above them."""
     new = [cell for cell in row.cells if cell.cell.row == row.index]
-    parts: list[Column] = []
+    parts: list[str] = []
     for cell in new:
-        name = _column_role(cell.text, parts)
-        if name is None:
+        name = role(cell.text, "indicator_columns")
+        if name is None or name in parts:
             return None
-        parts.append(Column(name, cell.first, cell.last))
-    if len(parts) < 2:
-        return None
-    if not row.table.merges_known:
-        return _target_in_parts(columns, [part.role for part in parts])
-    first, last = parts[0].first, parts[-1].last
-    kept = [column for column in columns if column.last < first or column.first > last]
-    return sorted([*kept, *parts], key=lambda column: column.first)
+        parts.append(name)
+    return _target_in_parts(columns, parts) if len(parts) > 1 and not row.table.merges_known else None
 
 
 def _target_in_parts(columns: list[Column], parts: list[str]) -> list[Column] | None:
@@ -189,6 +215,8 @@ def misfit(name: str, cell: RowCell) -> float:
             return 0.0 if numeric else 1.0 if _DOTS.match(squeeze(cell.text)) else 5.0
         case "reason":
             return 4.5 if numeric else 0.0
+        case "other":
+            return 0.0
         case _:
             return 4.0 if level1 or (level2 and len(cell.text) > 2) else 0.0
 
@@ -271,6 +299,8 @@ class IndicatorBlock:
             return False
         if len(row.cells) < 3 and role(first.text, "indicator_columns") in ("reason", "remark"):
             return False
+        if self._tells_of_the_form(row):
+            return False
         first_column = min(column.first for column in self.columns)
         cells = [cell for cell in row.cells if not (row.keeps_columns and cell.last < first_column)]
         aligned = self.align(cells, in_place=row.keeps_columns)
@@ -284,6 +314,14 @@ class IndicatorBlock:
             return False
         self._append(row, aligned)
         return True
+
+    def _tells_of_the_form(self, row: Row) -> bool:
+        """Whether a text stands across target and actual: a remark or a conclusion on the whole form."""
+        values = [column for column in self.columns if column.role in ("target", "actual")]
+        if len(values) < 2 or not row.keeps_columns:
+            return False
+        first, last = min(column.first for column in values), max(column.last for column in values)
+        return any(cell.cell.row == row.index and cell.first <= first and last <= cell.last for cell in row.cells)
 
     def begin_section(self, label: RowCell) -> None:
         """Takes over the level 1 label that the head of the block prints."""
@@ -413,7 +451,7 @@ class IndicatorBlock:
 
 def _joined_target(aligned: Alignment) -> str | None:
     """Operator, value and unit as one text; a nature (`定性`, `正向`) is no operator, and a bare unit no target."""
-    value = aligned.text("target")
+    value = adjusted(aligned.text("adjusted_target")) or aligned.text("target")
     if value is None:
         return None
     operators = [aligned.text(name) for name in ("operator", "nature")]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
-from ingestion.document import Paragraph
+from ingestion.document import Paragraph, Table
 from ingestion.forms.contacts import contact_role, contacts_in, is_contact_line
 from ingestion.forms.doubt import settle_points
 from ingestion.forms.funds import (
     FundsByColumn,
     block_label,
+    find_total,
     fund_columns,
     fund_line,
     fund_line_without_header,
@@ -24,6 +26,7 @@ from ingestion.forms.funds import (
     split_pairs,
 )
 from ingestion.forms.goals import GoalBlock, goal_columns, numbered_goal
+from ingestion.forms.heads import head_row
 from ingestion.forms.indicators import (
     IndicatorBlock,
     indicator_columns,
@@ -65,6 +68,8 @@ class PerformanceForm:
         self._amount_roles: list[str] = []
         self._reading = "header"
         self._has_grade_label = False
+        self._last_head: Row | None = None
+        self._block_end: tuple[Table, int] | None = None  # the last row that the label of the block stands beside
 
     def read(self) -> PerformanceForm:
         for line in self.region.lines:
@@ -80,6 +85,7 @@ class PerformanceForm:
             self.fund_lines.extend(self._funds_by_column.lines(unit, self._fund_points))
         for fund in self.fund_lines:
             price_amounts(fund, unit)
+        find_total(self.fund_lines, self._fund_points)
         for split in self.fund_splits:
             split["amount"] = parse_amount(split["amount_text"], unit)
         return self
@@ -158,6 +164,8 @@ class PerformanceForm:
                     self._set("self_score_text", value, place)
             elif name == "grade":
                 self._set("grade_text", grade_in(value), place)
+            elif name == "year":
+                self.form.setdefault("fiscal_year", fiscal_year(value))
             else:
                 self._set(name, value, place)
 
@@ -166,16 +174,22 @@ class PerformanceForm:
             self.contacts.append({"role": contact, "value_text": value, "source_cell": place, "cells": {}})
 
     def _read_row(self, row: Row) -> None:
+        if self._last_head and row.table is self._last_head.table and row.index <= self._last_head.index:
+            return  # The lower part of a header that is read.
+        if self._block_end and row.table is self._block_end[0] and row.index > self._block_end[1]:
+            self._reading, self._block_end = "header", None
         for cell in row.cells:
             self._declared_unit(cell.text, cell.place)
             self._has_grade_label |= is_grade_label(cell.text)
+        head = head_row(row)
         if len(row.cells) == 1 and len(row.text) <= _LONGEST_CAPTION:
             self._captioned_unit(row.text, row.cells[0].place)
         if is_contact_line(row.text) or any(contact_role(cell.text) for cell in row.cells):
             self._contact_row(row)
             if self._reading == "header":
                 self._names_in_row(row)
-        elif columns := indicator_columns(row):
+        elif columns := indicator_columns(row, head):
+            self._last_head = head
             self._start_indicators(row, columns)
         elif self._begins_block and (columns := refined_columns(row, self.blocks[-1].columns)):
             self.blocks[-1].columns = columns
@@ -184,7 +198,8 @@ class PerformanceForm:
         elif columns := split_columns(row):
             self._split_columns, self._reading = columns, "splits"
             self.fund_splits.extend(split_line(row, columns, self.form.get("amount_unit_text")))
-        elif self._reading not in ("indicators", "splits") and (columns := fund_columns(row)):
+        elif self._reading not in ("indicators", "splits") and (columns := fund_columns(row, head)):
+            self._last_head = head
             self._start_funds(row, columns)
         elif self._reading != "splits" and (columns := source_columns(row)):
             self._funds_by_column, self._reading = FundsByColumn(columns, row), "funds_by_column"
@@ -193,6 +208,8 @@ class PerformanceForm:
             self._start_goals(row, columns)
         elif self._ends_block(row):
             self._reading = "header"
+        elif self._conclusion(row):
+            self._reading = "foot"
         elif self._is_total_row(row):
             self._total_row(row)
         elif header_label(row.cells[0].text) == "grade" and len(row.cells) == 2:
@@ -216,7 +233,7 @@ class PerformanceForm:
             if splits := split_pairs(row):
                 self.fund_splits.extend(splits)
             # A list of tasks with their amounts tells of the funds by its total alone.
-            elif (line := fund_line(row, self._fund_columns, unit, self._fund_points)) and (
+            elif (line := fund_line(row, self._fund_columns, self._last_head, unit, self._fund_points)) and (
                 line["source"] or not self._lists_tasks
             ):
                 self.fund_lines.append(line)
@@ -259,7 +276,7 @@ class PerformanceForm:
         first = cells[0].text
         has_block_label = fits(first, "goal_blocks", "labels") or role(first, "goal_columns") is not None
         if len(cells) == 3 and has_block_label and len(cells[1].text) < 9:
-            cells = cells[1:]
+            cells = cells[1:] if role(cells[1].text, "goal_columns") else (cells[0], cells[2])
         if len(cells) not in (2, 4):
             return False
         pairs = [(role(cells[k].text, "goal_columns"), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
@@ -276,7 +293,7 @@ class PerformanceForm:
     def _execution_score(self, row: Row) -> bool:
         """Points of budget execution in a row of their own: `预算执行率得分（10分） | 9.80`."""
         label = row.cells[0].text
-        if len(row.cells) != 2 or "得分" not in label or role(label, "fund_columns") != "execution_rate":
+        if len(row.cells) != 2 or "执行率" not in label or role(label, "fund_columns") != "score":
             return False
         total = next((line for line in self.fund_lines if line["is_total"]), None)
         points, score = points_in_label(label), row.cells[1]
@@ -316,6 +333,8 @@ class PerformanceForm:
                     self._set("self_score_text", value, cell.place)
             elif name == "grade":
                 self._set("grade_text", grade_in(value or ""), cell.place)
+            elif name == "year":
+                self.form.setdefault("fiscal_year", fiscal_year(value or ""))
             elif name == "competent_department" and self.form.get(name) and value:
                 if value not in self.form[name].split("；"):
                     self.form[name] = f"{self.form[name]}；{value}"
@@ -373,6 +392,8 @@ class PerformanceForm:
         if label and points:
             self._section(label, points, "goal")
         self.goals.start_block(columns, points, row.table.merges_known)
+        if row.cells[0].cell.row_span > 1:
+            self._block_end = row.table, row.cells[0].cell.row + row.cells[0].cell.row_span - 1
 
     def _numbered_goal(self, row: Row) -> tuple[str | None, str] | None:
         """A numbered goal that stands in a row; among indicators only one that fills a row by itself."""
@@ -400,29 +421,59 @@ class PerformanceForm:
         if fits(level_name(row.cells[0].text), "levels", "level1"):
             self.blocks[-1].begin_section(row.cells[0])
 
+    def _conclusion(self, row: Row) -> bool:
+        """Score and grade below the indicators, each beside its label (`总得分 | 96.5 | 自评等级 | 优`)."""
+        if not self.blocks or self._reading not in ("indicators", "foot"):
+            return False
+        found: list[tuple[str, str, RowCell]] = []
+        for label, value in pairwise(row.cells):
+            name = header_label(label.text)
+            if name == "grade" and (grade := grade_in(value.text)):
+                found.append(("grade_text", grade, value))
+            is_points = name == "self_score" or fits(label.text, "form_cells", "total_row")
+            if is_points and parse_points(value.text) is not None:
+                found.append(("total_score_text", value.text, value))
+        if len(found) < 2:
+            return False
+        for name, text, cell in found:
+            self._set(name, text, cell.place)
+        return True
+
     def _is_total_row(self, row: Row) -> bool:
-        return bool(
-            self.blocks
-            and self._reading in ("indicators", "foot")
-            and row.cells[0].words in words("form_cells", "total_row")
-            and row.cells[0].cell.row == row.index
+        if not self.blocks or self._reading not in ("indicators", "foot"):
+            return False
+        label = _own_label(row)
+        if label.cell.row != row.index or not fits(label.text, "form_cells", "total_row"):
+            return False
+        if label.words in words("form_cells", "total_row"):
+            return True
+        # 自评得分合计 and the like: nothing but points and a grade stand behind.
+        behind = [cell for cell in row.cells if cell.first > label.last]
+        return any(parse_weight(cell.text) is not None for cell in behind) and all(
+            parse_weight(cell.text) is not None or grade_in(cell.text) or is_grade_label(cell.text) for cell in behind
         )
 
     def _total_row(self, row: Row) -> None:
         if self.blocks[-1].rows:
             self._reading = "foot"
         block = self.blocks[-1]
-        columns = [column for column in block.columns if column.role in ("weight", "score", "review_score")]
-        numbers = [cell for cell in row.cells[1:] if parse_weight(cell.text) is not None]
-        for cell in row.cells[1:]:
+        points = ("weight", "score", "review_score")
+        columns = [column for column in block.columns if row.keeps_columns or column.role in points]
+        behind = [cell for cell in row.cells if cell.first > _own_label(row).last]
+        numbers = [cell for cell in behind if parse_weight(cell.text) is not None]
+        for cell in behind:
             if cell not in numbers:
                 self._set("grade_text", grade_in(cell.text), cell.place)
         aligned = align(numbers, columns, _no_misfit, in_place=row.keeps_columns)
         found = dict(aligned.cells)
         if aligned.homeless:
             # The cells of the total row follow another grid than those above: their order decides.
-            names = [column.role for column in columns if column.role != "review_score"][-len(numbers) :]
+            names = [column.role for column in columns if column.role in ("weight", "score")][-len(numbers) :]
             found = dict(zip(names, numbers, strict=False))
+        elif "weight" not in found and "score" in found:
+            # The weights of the sections may stand in a column of their own, left of the rows' weights.
+            before = [cell for cell in numbers if cell.last < found["score"].first]
+            found |= {"weight": before[0]} if len(before) == 1 else {}
         for name in ("weight", "score"):
             if name in found:
                 self._set(f"total_{name}_text", found[name].text, found[name].place)
@@ -446,7 +497,7 @@ class PerformanceForm:
             form[name] = parse_points(form.get(f"{name}_text"))
         form["total_weight"] = parse_weight(form.get("total_weight_text"))
         form["form_type"] = self.form_type
-        form["fiscal_year"] = self._year()
+        form["fiscal_year"] = self._year() or form.get("fiscal_year")
         for name in ("weight", "score", "reason", "unit"):
             form[f"has_{name}_column"] = any(block.has(name) for block in self.blocks)
         form.setdefault("has_reason_cell", False)
@@ -470,6 +521,11 @@ class PerformanceForm:
         return next(
             (year for text in [self.region.title or "", *labelled, *short] if (year := fiscal_year(text))), None
         )
+
+
+def _own_label(row: Row) -> RowCell:
+    """The first cell that begins on the row; where merges were lost, its first cell."""
+    return row.first_new_cell if row.table.merges_known else row.cells[0]
 
 
 def _no_misfit(_: str, __: RowCell) -> float:

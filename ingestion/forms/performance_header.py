@@ -6,11 +6,18 @@ import re
 from collections.abc import Iterator
 
 from ingestion.forms.rows import Row, RowCell
-from ingestion.forms.vocabulary import normalise, role
+from ingestion.forms.vocabulary import normalise, role, squeeze
 
 _LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
-_GRADE = re.compile(r"(?:等级|等次|档次)\s*[:：]?\s*(优秀|优|良好|良|中等|中|合格|不合格|较差|差)")
-_GRADE_ALONE = re.compile(r"^(优秀|优|良好|良|中等|中|合格|不合格|较差|差)$")
+_GRADES = "优秀|优|良好|良|中等|中|合格|不合格|较差|差"
+_TICK = "[☑☒√✓✔■●▣]"
+# The box stands before its grade (`☑优 □良`) or behind it (`优☑ 良□`).
+_BOX_BEFORE = re.compile(rf"[□☐○](?:{_GRADES})|^{_TICK}")
+_TICK_BEFORE = re.compile(rf"{_TICK}({_GRADES})")
+_TICK_BEHIND = re.compile(rf"({_GRADES})[(（]?{_TICK}")
+_GRADE = re.compile(rf"{_TICK}({_GRADES})|(?<![\u4e00-\u9fff])({_GRADES})[(（]?{_TICK}")
+_GRADE = re.compile(r"(?:等级|等次|档次)\s*[:：]?\s*(" + _GRADES + ")")
+_GRADE_ALONE = re.compile(rf"^({_GRADES})$")
 _GRADE_LABEL = re.compile(r"^(?:自评|评价|绩效|评定|综合|考核|结果)*(?:等级|等次|档次)[:：]?[_＿]*$")
 _NEXT_LABEL = re.compile(r"\s{2,}|\s+(?=\S{2,8}[:：])")
 _PROMPT = re.compile(r"^[_＿\s]*(?:[(（]?盖章[)）]?)?[_＿\s]*$")
@@ -34,8 +41,9 @@ def labelled_value(text: str) -> tuple[str, str] | None:
 def labelled_cells(row: Row) -> Iterator[tuple[str, RowCell, str | None]]:
     """Header labels of a row with the text of the cell behind each (None where it is blank or again a label)."""
     for k, cell in enumerate(row.cells):
-        if pair := labelled_value(cell.text):
-            yield pair[0], cell, pair[1] or None
+        pair = labelled_value(cell.text)
+        if pair and pair[1]:
+            yield pair[0], cell, pair[1]
         elif name := header_label(cell.text):
             value = row.cells[k + 1] if k + 1 < len(row.cells) else None
             if value is None or header_label(value.text):
@@ -45,16 +53,13 @@ def labelled_cells(row: Row) -> Iterator[tuple[str, RowCell, str | None]]:
 
 
 def grade_in(text: str) -> str | None:
-    """The grade that a text prints: `等级： 优` -> `优`."""
-    match = _GRADE.search(normalise_keep(text)) or _GRADE_ALONE.match(normalise(text))
+    """The grade that a text prints or ticks: `等级： 优`, `☑优 □良` -> `优`."""
+    squeezed = squeeze(text)
+    match = (_TICK_BEFORE if _BOX_BEFORE.search(squeezed) else _TICK_BEHIND).search(squeezed)
+    match = match or _GRADE.search(squeezed) or _GRADE_ALONE.match(normalise(text))
     return match[1] if match else None
 
 
 def is_grade_label(text: str) -> bool:
     """Whether a cell has room for a grade: a label such as `评价等级：` and nothing else."""
-    return _GRADE_LABEL.match(normalise_keep(text)) is not None
-
-
-def normalise_keep(text: str) -> str:
-    """The text without white space, punctuation kept."""
-    return re.sub(r"\s+", "", text)
+    return _GRADE_LABEL.match(squeeze(text)) is not None

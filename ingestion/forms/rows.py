@@ -21,12 +21,16 @@ def printed(text: str) -> str | None:
 
 @dataclass(frozen=True)
 class RowCell:
-    """A cell that prints something, with the columns `first`..`last` it covers."""
+    """A cell that prints something, with the columns `first`..`last` it covers.
+
+    `above` holds the words of the wider heads over a head, one per line (see `heads.head_row`).
+    """
 
     text: str
     first: int
     last: int
     cell: Cell
+    above: str = ""
 
     @property
     def place(self) -> str:

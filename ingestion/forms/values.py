@@ -45,6 +45,7 @@ _DATE = re.compile(
     r"(?:底|末|初|上旬|中旬|下旬)?(?:之?前|以前|完成|前完成)?$"
 )
 _PERIOD = re.compile(r"^(?:\d{4}年)?(?:全年|长期|常年|年度|当年|年内|全年度|每月|每季度|按月|按季度|持续|长效)$")
+_NOT_ADJUSTED = re.compile(r"^(?:[同与未没不][^，。；]{0,9}|无|[.…·\-—–/\\]*)。?$")
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _CHINESE_NUMBER = re.compile(r"^[零〇一二三四五六七八九两十百]+(?=[^零〇一二三四五六七八九两十百是、])")
 
@@ -83,6 +84,11 @@ def parse_rate(text: str | None) -> Decimal | None:
     number = _decimal(match[1])
     scale = 1000 if match[2] == "‰" else 100 if match[2] or number > Decimal("1.5") else 1
     return _fitting(number / scale, 6, 8)
+
+
+def adjusted(text: str | None) -> str | None:
+    """What an adjusted goal or target prints, where it is one: `同年初目标`, `无` or a dash adjust nothing."""
+    return None if text is None or _NOT_ADJUSTED.match(text.strip()) else text
 
 
 def amount_unit(text: str) -> str | None:

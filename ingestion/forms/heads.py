@@ -1,0 +1,71 @@
+"""Heads of columns that stand in several rows: a wide head over the heads of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingestion.document import Cell
+from ingestion.forms.rows import Row, RowCell, printed
+from ingestion.forms.values import parse_quantity
+
+_DEEPEST = 4
+_LONGEST_HEAD = 30
+
+
+def head_row(row: Row) -> Row:
+    """The lowest heads of a header that begins on this row, as one row; the row itself where it has no other below.
+
+    A header goes on as long as every cell that begins on the next row is a part of a wider one above it. Each head
+    keeps the words above it (`RowCell.above`).
+    """
+    last = row.index
+    while row.table.merges_known and last - row.index + 1 < _DEEPEST and _is_parted(row, last):
+        last += 1
+    if last == row.index:
+        return row
+    return Row(row.table, last, tuple(_lowest(row, last)))
+
+
+def _is_parted(row: Row, last: int) -> bool:
+    """Whether the row below `last` parts wide heads above it, and does nothing else."""
+    grid = row.table.grid
+    if last + 1 >= len(grid):
+        return False
+    above, below = grid[last], grid[last + 1]
+    parts: dict[int, tuple[Cell, set[int]]] = {}
+    for column, cell in enumerate(below):
+        if cell is None or cell.row <= last or not (text := printed(cell.text)):
+            continue
+        wide = above[column] if column < len(above) else None
+        if wide is None or not wide.text.strip() or wide.row < row.index or not _is_head(text):
+            return False
+        if not wide.column <= cell.column <= cell.column + cell.column_span <= wide.column + wide.column_span:
+            return False
+        parts.setdefault(id(wide), (wide, set()))[1].add(cell.column)
+    spans_all = any(wide.column_span == row.table.columns for wide, _ in parts.values())
+    return bool(parts) and not spans_all and all(len(columns) > 1 for _, columns in parts.values())
+
+
+def _is_head(text: str) -> bool:
+    printed_number = any(char.isdigit() for char in text)
+    return len(text) <= _LONGEST_HEAD and not (
+        printed_number and parse_quantity(text).kind not in (None, "text", "unit_only", "period")
+    )
+
+
+def _lowest(row: Row, last: int) -> Iterator[RowCell]:
+    grid = row.table.grid
+    former: Cell | None = None
+    for column in range(row.table.columns):
+        stacked: list[Cell] = []
+        for index in range(row.index, last + 1):
+            cell = grid[index][column] if column < len(grid[index]) else None
+            if cell is not None and cell.text.strip() and cell not in stacked:
+                stacked.append(cell)
+        if not stacked or stacked[-1] is former:
+            continue
+        former = stacked[-1]
+        text = printed(former.text)
+        if text:
+            above = "\n".join(filter(None, (printed(cell.text) for cell in stacked[:-1])))
+            yield RowCell(text, former.column, former.column + former.column_span - 1, former, above)
