@@ -48,7 +48,8 @@ COLUMNS = {
     "value_text": "Name or number as printed",
     "source_cell": "Where it stands in the submitted file",
     "cells": "Places of single columns, where they differ from source_cell",
-    "flags": "What the format reader says of the cells: ocr and its confidence, by_alignment, formula_without_value",
+    "flags": "What the format reader says of the cells (ocr and its confidence, by_alignment, formula_without_value), "
+    "and the form reader of an indicator row (no_score_in_row, number_without_column:N, other_reading)",
     "ambiguous": "Whether the document leaves two readings open here",
     "ambiguous_reason": "Which readings are open",
 }

@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="funding_source_sum_mismatch",
-    version="1",
+    version="2",
     severity="reject",
     grain="fund_columns",
     invalid="In one amount column the funding sources (current-year appropriation, carry-over, other funds) do not add "
@@ -16,7 +16,9 @@ RULE = Rule(
     leaves_out=(
         "1. Columns whose total is blank, or of which no source is filled.",
         "2. Blocks with a single source line, which may be a part of the total only.",
-        "3. Shares of the levels of government, where the appropriation they are parts of has a line of its own.",
+        "3. Shares of the levels of government, where the appropriation or the local funds they are parts of have a "
+        "line of their own.",
+        "4. Basic and project expenditure: they divide the same money by its use.",
     ),
     applies_when="total is not null and source_addends > 0 and source_lines > 1",
     not_applicable="The column has no total, or no sources to add up.",
@@ -31,4 +33,5 @@ RULE = Rule(
     "(difference {difference}). Correct the total or the source that is wrong. The sum cannot tell "
     "which: {sources_listed}.",
     message_zh="{column_label}：合计印为{reported}，{source_addends}项资金来源之和为{expected}（相差{difference}）。请更正合计或有误的来源。合计无法判断哪一项有误：{sources_listed}。",
+    history={"2": "Shares of local funds, and lines by nature of expenditure, are no sources beside the others."},
 )

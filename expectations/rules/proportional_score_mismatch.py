@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="proportional_score_mismatch",
-    version="1",
+    version="2",
     severity="warn",
     grain="indicators",
     invalid="A missed quantitative target is not scored in proportion to completion.",
@@ -19,6 +19,7 @@ RULE = Rule(
         "2. An inequality as actual, which has no completion.",
         "3. Scores or weights merged over several rows.",
         "4. Cost targets without a sign whose actual differs: less may be meant as better or as worse.",
+        "5. Approximate targets (左右) that are not reached: what is near them may be meant.",
     ),
     applies_when="not is_target_met and score is not null and formula_score is not null and target_value != 0",
     not_applicable="The target is met or cannot be compared with the actual, or the row has no score or weight.",
@@ -33,4 +34,5 @@ RULE = Rule(
     message_zh="{indicator}：指标值{target_text}，实际完成值{actual_text}，{weight}分按完成比例应得{expected}，实得{reported}（相差{difference}）。"
     "请按完成比例计分或说明原因。",
     follows_from={"target_missed_but_full_score": "true"},
+    history={"2": "A near miss of an approximate target is left to the reviewer."},
 )

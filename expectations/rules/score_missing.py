@@ -4,7 +4,7 @@ from expectations.rule import Rule, filled
 
 RULE = Rule(
     id="score_missing",
-    version="1",
+    version="2",
     severity="reject",
     grain="indicators",
     invalid="An indicator row, or the whole merged group it belongs to, has no score although the form scores "
@@ -16,9 +16,10 @@ RULE = Rule(
         "1. Forms that score none of their rows.",
         "2. Rows whose cells have two readings: the reader says so.",
         "3. A dash or stroke in the cell: the row is said not to be scored.",
-        "4. Rows under a merged score: they have it.",
+        "4. Rows under a merged score: they have it. So do the rows of a class that another row scores, on a form "
+        "without weights that never scores two rows of a class: its merged cells were lost.",
     ),
-    applies_when="level3 is not null and scored_rows > 0 and not is_ambiguous",
+    applies_when="level3 is not null and scored_rows > 0 and not is_ambiguous and not is_scored_by_class",
     not_applicable="The form scores no rows, or the row has no name or no certain reading.",
     expectation=filled("score_text"),
     subject="{indicator}",
@@ -28,4 +29,5 @@ RULE = Rule(
     message="{indicator}: the row has no score although the form scores its rows. Fill in the score; the total "
     "lacks it.",
     message_zh="{indicator}：该表逐行计分，本行得分为空。请补填得分。",
+    history={"2": "A class that is scored once is scored, also where its merged cells were lost."},
 )

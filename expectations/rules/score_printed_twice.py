@@ -4,7 +4,7 @@ from expectations.rule import Rule, matches_none_of
 
 RULE = Rule(
     id="score_printed_twice",
-    version="1",
+    version="2",
     severity="warn",
     grain="indicators",
     invalid="A row prints more than one score.",
@@ -12,7 +12,10 @@ RULE = Rule(
     basis="extraction shift or double entry",
     basis_must_be_verified=False,
     parameters={"patterns": [r"\d\s*[\s/、,，;；]\s*\d"]},
-    leaves_out=("1. Columns of a second scorer (review scores), which are another fact.",),
+    leaves_out=(
+        "1. Columns of a second scorer (review scores), which are another fact.",
+        "2. Numbers of a column that the reader does not know, which most rows then have.",
+    ),
     applies_when="score_text is not null",
     not_applicable="The row prints no score.",
     expectation=matches_none_of("scores_text", "patterns"),
@@ -23,4 +26,5 @@ RULE = Rule(
     message="{indicator}: the row prints more than one score ({reported}). Leave the one that counts, and check "
     "the rows beside it.",
     message_zh="{indicator}：同一行出现多个得分（{reported}）。请只保留一个，并核对相邻行。",
+    history={"2": "A number without a column counts only where most rows have none."},
 )

@@ -4,7 +4,7 @@ from expectations.rule import Rule, below
 
 RULE = Rule(
     id="target_missed_but_full_score",
-    version="1",
+    version="2",
     severity="reject",
     grain="indicators",
     invalid="The quantitative target is missed and the row has full points.",
@@ -16,6 +16,7 @@ RULE = Rule(
         "2. An inequality as actual that leaves open whether the target is met.",
         "3. Scores or weights merged over several rows, and rows of 0 points.",
         "4. Cost targets without a sign whose actual differs: less may be meant as better or as worse.",
+        "5. Approximate targets (左右) that are not reached: what is near them may be meant.",
     ),
     applies_when="not is_target_met and score is not null and weight > 0 and score_rows = 1 and weight_rows = 1",
     not_applicable="The target is met or cannot be compared with the actual, or the row has no score or weight.",
@@ -28,4 +29,5 @@ RULE = Rule(
     message="{indicator}: the actual {actual_text} misses the target {target_text}, yet the score is {reported} of "
     "{weight}; in proportion it would be {expected}. Deduct points and state the reason.",
     message_zh="{indicator}：实际完成值{actual_text}未达到指标值{target_text}，却得满分{reported}；按比例应为{expected}。请扣分并说明原因。",
+    history={"2": "A near miss of an approximate target is left to the reviewer."},
 )

@@ -4,7 +4,7 @@ from expectations.rule import Rule, equal
 
 RULE = Rule(
     id="unit_mismatch",
-    version="1",
+    version="2",
     severity="reject",
     grain="indicators",
     invalid="Target and actual are of different kinds or units (count against percentage, period against percentage, "
@@ -32,4 +32,5 @@ RULE = Rule(
     "score has no basis. State both in the same unit.",
     message_zh="{indicator}：指标值{target_text}与实际完成值{reported}的类型或单位不同，无法比较。请用同一单位填写。",
     follows_from={"target_equals_name": "true"},
+    history={"2": "Tenths (六成) are a percentage."},
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from ingestion.forms.indicators import IndicatorBlock, doubt
+from ingestion.forms.indicators import IndicatorBlock, doubt, flag
 from ingestion.forms.values import parse_points
 
 _DIGITS = re.compile(r"^[\d.]+$")
@@ -27,6 +27,7 @@ def settle_points(blocks: list[IndicatorBlock], indicator_weight: Decimal | None
         return
     for row in lacking:
         doubt(row, "no score stands in this row, as it does in the others of the form")
+        flag(row, "no_score_in_row")
     if indicator_weight is None:
         return
     others = sum(row["weight"] for row in rows if row["weight"] is not None and not _splits(row["weight_text"]))

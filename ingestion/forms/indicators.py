@@ -395,8 +395,11 @@ class IndicatorBlock:
         if aligned.homeless:
             left = "、".join(cell.text for cell in aligned.homeless)
             doubt(record, f"no column left for: {left}")
+            if parse_points(aligned.homeless[0].text) is not None:
+                flag(record, f"number_without_column:{aligned.homeless[0].text}")
         if aligned.rival:
             doubt(record, f"could also be read as: {aligned.rival}")
+            flag(record, "other_reading")
         self.rows.append(record)
         for value in self._merged:
             self._merged[value].append(aligned.cells[value].cell if value in aligned.cells else None)
@@ -477,3 +480,8 @@ def doubt(record: dict[str, Any], reason: str) -> None:
     """Says that the reading of a row is open, and why."""
     record["ambiguous"] = True
     record["ambiguous_reason"] = "; ".join(filter(None, (record.get("ambiguous_reason"), reason)))
+
+
+def flag(record: dict[str, Any], code: str) -> None:
+    """Adds what a program can go by to the flags of a row; its reason is worded for people."""
+    record["flags"] = ", ".join(filter(None, (record.get("flags"), code)))

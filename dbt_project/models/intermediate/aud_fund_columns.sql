@@ -12,13 +12,22 @@ forms as (
 
 ),
 
--- Where the appropriation of the year has a line, the shares of the levels of government are parts of it.
+-- Where the appropriation of the year has a line, the shares of the levels of government are parts of it; below a line
+-- of local funds, those of the local levels are. Basic and project expenditure are another division of the same money.
 lines as (
 
     select
         *,
-        source in ('central', 'province', 'city', 'county')
-        and bool_or(source = 'current_year_appropriation') over (partition by form_id) as is_share
+        (
+            source in ('central', 'province', 'city', 'county')
+            and bool_or(source = 'current_year_appropriation') over (partition by form_id)
+        )
+        or (
+            source in ('province', 'city', 'county')
+            and bool_or(source = 'local') over (partition by form_id)
+        ) as is_share,
+        source is null
+        and bool_or(regexp_matches(label, '基本支出|项目支出')) over (partition by form_id) as is_by_nature
     from funds
 
 ),
@@ -37,7 +46,7 @@ amounts as (
         unnest([initial_budget, adjusted_budget, executed]) as amount,
         unnest([initial_budget_text, adjusted_budget_text, executed_text]) as amount_text
     from lines
-    where is_share is not true
+    where is_share is not true and is_by_nature is not true
 
 ),
 

@@ -52,6 +52,44 @@ full_names as (
 
 ),
 
+flagged as (
+
+    select
+        *,
+        nullif(regexp_extract(flags, 'number_without_column:([0-9.]+)', 1), '') as number_without_column
+    from indicators
+
+),
+
+class_scores as (
+
+    select
+        form_id,
+        goal_no,
+        level1,
+        level2,
+        count(*) as class_rows,
+        count(distinct coalesce(score_group, -row_no)) filter (where score_text is not null) as scores_of_class
+    from indicators
+    group by form_id, goal_no, level1, level2
+
+),
+
+-- A form without weights that never scores two rows of a class scores classes: its merged cells were lost.
+scored_by_class as (
+
+    select
+        form_id,
+        goal_no,
+        level1,
+        level2,
+        class_rows > 1
+        and scores_of_class = 1
+        and max(scores_of_class) over (partition by form_id) = 1 as is_scored_by_class
+    from class_scores
+
+),
+
 joined as (
 
     select
@@ -85,18 +123,29 @@ joined as (
         indicators.source_cell,
         indicators.cells,
         -- That a row has no score where all others have is what score_missing is about, not another reading.
-        coalesce(indicators.ambiguous and not starts_with(indicators.ambiguous_reason, 'no score stands'), false)
-            as is_ambiguous,
+        coalesce(
+            indicators.ambiguous
+            and (
+                not contains(coalesce(indicators.flags, ''), 'no_score_in_row')
+                or regexp_matches(indicators.flags, 'number_without_column|other_reading')
+            ), false
+        ) as is_ambiguous,
         indicators.form_id || ':' || indicators.row_no as row_key,
         coalesce(indicators.level3, indicators.level2, indicators.level1, '第' || indicators.row_no || '行') as indicator,
         {{ squeezed('indicators.target_text') }} as target_words,
         {{ squeezed('indicators.level3') }} as name_words,
         concat_ws(' / ', indicators.target_text, indicators.actual_text) as quantities_text,
-        -- The numbers of a row's score: several in its cell, or one that no column was left for.
+        -- The numbers of a row's score: several in its cell, or one that no column was left for. Where most rows have
+        -- one, it is of a column that is not known.
         concat_ws(
             ' ',
             indicators.score_text,
-            nullif(regexp_extract(indicators.ambiguous_reason, 'no column left for: ([0-9.]+)', 1), '')
+            case
+                when
+                    2 * count(indicators.number_without_column) over (partition by indicators.form_id)
+                    <= count(*) over (partition by indicators.form_id)
+                    then indicators.number_without_column
+            end
         ) as scores_text,
         regexp_extract(indicators.score_text, '[0-9.]+') as first_score,
         full_names.full_name,
@@ -126,6 +175,8 @@ joined as (
         bool_and(indicators.weight is not null) over (
             partition by indicators.form_id, coalesce(indicators.score_group, -indicators.row_no)
         ) as is_weighted,
+        coalesce(scored_by_class.is_scored_by_class and not coalesce(forms.has_weight_column, false), false)
+            as is_scored_by_class,
         concat_ws(' ', indicators.level1, indicators.level2, indicators.level3) as labels,
         coalesce(forms.negative_allowed_for_constraint, false) and contains(labels, '约束') as may_be_negative,
         contains(labels, '加分') as is_bonus,
@@ -152,8 +203,14 @@ joined as (
         forms.fiscal_year,
         {{ months_named(time_text('indicators.target_text')) }} as target_months,
         {{ months_named(time_text('indicators.actual_text')) }} as actual_months
-    from indicators
+    from flagged as indicators
     inner join forms on indicators.form_id = forms.form_id
+    inner join scored_by_class
+        on
+            indicators.form_id = scored_by_class.form_id
+            and indicators.goal_no is not distinct from scored_by_class.goal_no
+            and indicators.level1 is not distinct from scored_by_class.level1
+            and indicators.level2 is not distinct from scored_by_class.level2
     left join fund_totals on indicators.form_id = fund_totals.form_id
     left join full_names
         on
@@ -198,11 +255,13 @@ final as (
         -- A text target that holds a number may mean it; a bare number may have any unit.
         case
             when target_kind in ('period', 'date') then 'period'
+            when target_unit = '成' then 'rate'
             when target_kind = 'text' and not regexp_matches(target_text, '[0-9０-９一二三四五六七八九十两百]') then 'text'
             when target_kind in ('count', 'rate', 'money', 'number') then target_kind
         end as target_measure,
         case
             when actual_kind in ('period', 'date') then 'period'
+            when actual_unit = '成' then 'rate'
             when actual_kind in ('text', 'count', 'rate', 'money', 'number') then actual_kind
         end as actual_measure,
         case

@@ -123,6 +123,10 @@ judged as (
                     when actual_at_most < target_value then false
                     when actual_at_most = target_value and (actual_is_strict or target_is_strict) then false
                 end
+        end as is_certainly_met,
+        -- What misses an approximate target may still be meant by it.
+        case
+            when is_certainly_met or not regexp_matches(target_text, '^\s*大?约|左右|上下') then is_certainly_met
         end as is_target_met,
         case
             when actual_at_least = actual_at_most then {{ quotient('actual_value', 'target_value', rate()) }}
@@ -135,7 +139,8 @@ final as (
 
     select
         * exclude (
-            score_part, weight_part, actual_at_least, actual_at_most, target_is_strict, actual_is_strict
+            score_part, weight_part, actual_at_least, actual_at_most, target_is_strict, actual_is_strict,
+            is_certainly_met
         ),
         case
             when score_rows > 1 or weight_rows > 1 or effective_weight is null or is_target_met is null then null

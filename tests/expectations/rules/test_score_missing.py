@@ -7,7 +7,14 @@ from typing import Any
 
 from expectations.rules.score_missing import RULE
 
-ROW = {"indicator": "培训合格率", "level3": "培训合格率", "scored_rows": 8, "is_ambiguous": False, "score_text": None}
+ROW = {
+    "indicator": "培训合格率",
+    "level3": "培训合格率",
+    "scored_rows": 8,
+    "is_ambiguous": False,
+    "is_scored_by_class": False,
+    "score_text": None,
+}
 
 
 def test_outcomes(judge: Callable[..., Any]) -> None:
@@ -20,6 +27,7 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
             "unscored form": ROW | {"scored_rows": 0},
             "two readings": ROW | {"is_ambiguous": True},
             "no name": ROW | {"level3": None},
+            "scored by class": ROW | {"is_scored_by_class": True},
         },
     )
     assert judged.outcomes == {
@@ -29,6 +37,7 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         "unscored form": "not_applicable",
         "two readings": "not_applicable",
         "no name": "not_applicable",
+        "scored by class": "not_applicable",
     }
     finding = judged.findings["blank"]
     assert (finding["reported"], finding["expected"]) == (None, "a score")
