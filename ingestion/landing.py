@@ -33,6 +33,17 @@ _WHERE = {
     "ambiguous": pa.bool_(),
     "ambiguous_reason": pa.string(),
 }
+_PRINTED_CELL = pa.struct(
+    {
+        "row_no": pa.int32(),
+        "column_no": pa.int32(),
+        "row_span": pa.int32(),
+        "column_span": pa.int32(),
+        "text": pa.string(),
+        "source_cell": pa.string(),
+        "withheld": pa.string(),
+    }
+)
 _IN_FORM = {"file_id": pa.string(), "form_id": pa.string()}
 _QUANTITY = {"operator": pa.string(), "value": NUMBER, "value_to": NUMBER, "unit": pa.string(), "kind": pa.string()}
 
@@ -186,6 +197,17 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         "project_name": pa.string(),
         "text": pa.string(),
         **_WHERE,
+    },
+    "blocks": {
+        **_IN_FORM,
+        "block_no": pa.int32(),
+        "kind": pa.string(),
+        "text": pa.string(),
+        "row_count": pa.int32(),
+        "column_count": pa.int32(),
+        "cells": pa.list_(_PRINTED_CELL),
+        "withheld": pa.string(),
+        "source_cell": pa.string(),
     },
     "contacts": {**_IN_FORM, "role": pa.string(), "value_text": pa.string(), **_WHERE},
 }

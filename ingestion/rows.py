@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ingestion import READER_VERSION
+from ingestion.blocks import blocks_of
 from ingestion.document import RejectedFile
 from ingestion.formats import read_document
 from ingestion.forms import FormRows, read_forms
@@ -40,6 +41,7 @@ def read_rows(data: bytes, file_name: str, converted: bytes | None = None) -> Ta
                 "No self-evaluation form was found in the file (a form has indicators with actual values, or base "
                 "data); please submit the report with its forms, or tell the bureau which template it uses.",
             )
+        found.tables["blocks"] = blocks_of(document, found)
     except RejectedFile as rejected:
         return rejected_rows({"format": rejected.format, **file}, rejected)
     except MemoryError:
