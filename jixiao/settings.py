@@ -15,7 +15,7 @@ class Settings(BaseSettings):
     publishing/overrides.py), by default `home/schemes.toml`; it need not be there. `clear_inbox` removes a file from
     the inbox once the archive holds it; by default the inbox is left untouched. A file counts as finished when it did
     not change for `look_seconds`. `batch_size` is the number of files a read task takes.
-    `keep_releases` is the number of releases kept.
+    `keep_releases` is the number of releases kept; one that was current within the last `keep_hours` is kept beyond it.
     """
 
     model_config = SettingsConfigDict(env_prefix="JIXIAO_")
@@ -27,6 +27,8 @@ class Settings(BaseSettings):
     look_seconds: float = Field(default=1.0, ge=0)
     batch_size: int = 50
     keep_releases: int = 10
+    bureau: str | None = None
+    keep_hours: float = Field(default=24.0, ge=0)
 
     @property
     def archive(self) -> Path:

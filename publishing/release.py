@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import os
 import shutil
 import subprocess
+import time
 from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +26,13 @@ from ingestion import READER_VERSION
 from ingestion.ledger import Ledger
 from jixiao import durable
 from jixiao.settings import Settings
-from publishing import overrides
+from publishing import changes, overrides
+
+log = logging.getLogger(__name__)
 
 DATABASE = "warehouse.duckdb"
+# Clients of DuckDB from 1.0 on read what is written so, whatever version writes it.
+_STORAGE: dict[str, Any] = {"storage_compatibility_version": "v1.0.0"}
 # Personal data is restricted: it is landed and goes no further.
 _RESTRICTED_WORDS = ("contact", "phone")
 # The marts: everything dbt keeps in schema main, without the temporary relations of a model that broke off.
@@ -61,12 +69,17 @@ class RunFacts:
 
 @dataclass(frozen=True)
 class Release:
-    """A complete release folder. `release_id` is its six-digit number, `manifest` its manifest.json."""
+    """A complete release folder. `release_id` is its six-digit number."""
 
     release_id: str
     path: Path
     current: bool
-    manifest: dict[str, Any]
+
+    @cached_property
+    def manifest(self) -> dict[str, Any]:
+        """Its manifest.json."""
+        manifest: dict[str, Any] = json.loads((self.path / "manifest.json").read_bytes())
+        return manifest
 
 
 def publish(settings: Settings, run: RunFacts) -> Release | None:
@@ -83,21 +96,23 @@ def publish(settings: Settings, run: RunFacts) -> Release | None:
         raise HeldRelease(reasons)
     with durable.locked(settings.releases / ".lock"):
         _remove_unfinished(settings.releases)
-        former = list_releases(settings)
         release_id = f"{max(_numbers(settings.releases), default=0) + 1:06}"
         building = settings.releases / f"{durable.UNFINISHED}{release_id}"
         manifest = _build(settings, run, release_id, building)
+        newest = next(iter(list_releases(settings)), None)
         # A run that was killed between here and mark_loaded has published these batches already.
-        if former and _content(former[0].manifest) == _content(manifest):
-            release_id = former[0].release_id
+        if newest and _content(newest.manifest) == _content(manifest):
+            release_id = newest.release_id
             shutil.rmtree(building)
         else:
+            _compare(current_release(settings), building)
+            _seal(building, manifest)
             os.rename(building, settings.releases / release_id)
             durable.sync(settings.releases)
         _point_current_to(settings.releases, release_id)
         Ledger(settings.ledger).mark_loaded(run.batches, release_id)
         _held_file(settings).unlink(missing_ok=True)
-        _remove_oldest(settings, release_id)
+        _remove_old(settings)
     return current_release(settings)
 
 
@@ -120,15 +135,9 @@ def held(settings: Settings) -> dict[str, Any] | None:
 def list_releases(settings: Settings) -> list[Release]:
     """All complete releases, the newest first."""
     current = _current_id(settings.releases)
-    releases = []
-    for number in sorted(_numbers(settings.releases), reverse=True):
-        path = settings.releases / f"{number:06}"
-        try:
-            manifest = json.loads((path / "manifest.json").read_bytes())
-        except FileNotFoundError:  # not ours, or being removed
-            continue
-        releases.append(Release(path.name, path, path.name == current, manifest))
-    return releases
+    paths = (settings.releases / f"{number:06}" for number in sorted(_numbers(settings.releases), reverse=True))
+    # A folder without a manifest is not ours.
+    return [Release(path.name, path, path.name == current) for path in paths if (path / "manifest.json").exists()]
 
 
 def current_release(settings: Settings) -> Release | None:
@@ -136,20 +145,33 @@ def current_release(settings: Settings) -> Release | None:
     return next((release for release in list_releases(settings) if release.current), None)
 
 
+def find_release(settings: Settings, release_id: str | int) -> Release:
+    """The release with this number (`3` and `000003` are the same). Raises ReleaseError when it is not kept."""
+    kept = {release.release_id: release for release in list_releases(settings)}
+    wanted = str(release_id).zfill(6)
+    if wanted not in kept:
+        raise ReleaseError(
+            f"There is no release {release_id} in {settings.releases}; kept are: {', '.join(kept) or 'none'}."
+        )
+    return kept[wanted]
+
+
+def former_release(settings: Settings, release: Release) -> Release:
+    """The release that was published before this one. Raises ReleaseError when none is kept."""
+    for other in list_releases(settings):
+        if other.release_id < release.release_id:
+            return other
+    raise ReleaseError(f"No release before {release.release_id} is kept; there is nothing to compare it with.")
+
+
 def rollback(settings: Settings, release_id: str | int) -> Release:
-    """Make a former release current again (`3` and `000003` are the same). Raises ReleaseError when it is not kept.
+    """Make a former release current again. Raises ReleaseError when it is not kept.
 
     Working warehouse and ledger stay: the next night with something new publishes everything again.
     """
-    wanted = str(release_id).zfill(6)
     with durable.locked(settings.releases / ".lock"):
-        kept = [release.release_id for release in list_releases(settings)]
-        if wanted not in kept:
-            raise ReleaseError(
-                f"There is no release {release_id} in {settings.releases}; kept are: {', '.join(kept) or 'none'}."
-            )
-        _point_current_to(settings.releases, wanted)
-    return next(release for release in list_releases(settings) if release.release_id == wanted)
+        _point_current_to(settings.releases, find_release(settings, release_id).release_id)
+    return find_release(settings, release_id)
 
 
 def _reasons_to_hold(settings: Settings, run: RunFacts) -> list[str]:
@@ -195,10 +217,10 @@ def _faults_of(warehouse: duckdb.DuckDBPyConnection, settings: Settings, run: Ru
 
 
 def _build(settings: Settings, run: RunFacts, release_id: str, building: Path) -> dict[str, Any]:
-    """Write the whole release into the folder `building` and return its manifest."""
+    """Write the tables into the folder `building`, and return the manifest as far as it tells of them."""
     (building / "parquet").mkdir(parents=True)
     try:
-        with duckdb.connect(building / DATABASE) as release:
+        with duckdb.connect(building / DATABASE, config=_STORAGE) as release:
             release.execute(f"ATTACH {_text(settings.warehouse)} AS working (READ_ONLY)")
             rows = {table: _copy_table(release, table, building / "parquet") for table in _tables(release)}
             _copy_views(release)
@@ -212,9 +234,9 @@ def _build(settings: Settings, run: RunFacts, release_id: str, building: Path) -
             release.execute("CHECKPOINT")
     except duckdb.Error as error:
         raise ReleaseError(f"The warehouse {settings.warehouse} cannot be copied into a release: {error}") from error
-    files = [building / DATABASE, *sorted((building / "parquet").iterdir())]
-    manifest = {
+    return {
         "release": release_id,
+        "published_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "run_id": run.run_id,
         "logical_date": run.logical_date,
         "batches": run.batches,
@@ -225,16 +247,38 @@ def _build(settings: Settings, run: RunFacts, release_id: str, building: Path) -
         "rules": dict(sorted(run.rules_due.items())),
         "overrides": overrides.described(settings),
         "rows": rows,
-        "files": {os.fspath(path.relative_to(building)): _fingerprint(path) for path in files},
+        "files": {f"parquet/{path.name}": _fingerprint(path) for path in sorted((building / "parquet").iterdir())},
         "input_files": [{"file_id": file_id, "name": name, "status": status} for file_id, name, status in inputs],
     }
+
+
+def _compare(former: Release | None, building: Path) -> None:
+    """Keep in the new release what it changes; a former one that cannot be compared does not keep it back."""
+    if former is None:
+        return
+    try:
+        compared = changes.compare(former.path / DATABASE, building / DATABASE)
+    except changes.ChangesError as error:
+        log.warning("%s", error)
+    else:
+        (building / changes.STORED).write_bytes(changes.to_json(compared))
+
+
+def _seal(building: Path, manifest: dict[str, Any]) -> None:
+    """Write the manifest with every file in it, make all read-only and force it onto the disk."""
+    paths = sorted(path for path in building.rglob("*") if path.is_file())
+    known = manifest["files"]
+    manifest["files"] = {
+        name: known.get(name) or _fingerprint(path)
+        for path in paths
+        for name in [os.fspath(path.relative_to(building))]
+    }
     (building / "manifest.json").write_bytes(_json(manifest))
-    for path in [*files, building / "manifest.json"]:
+    for path in [*paths, building / "manifest.json"]:
         path.chmod(0o444)
         durable.sync(path)
-    durable.sync(building / "parquet")
-    durable.sync(building)
-    return manifest
+    for folder in [*(path for path in building.rglob("*") if path.is_dir()), building]:
+        durable.sync(folder)
 
 
 def _tables(release: duckdb.DuckDBPyConnection) -> list[str]:
@@ -253,10 +297,11 @@ def _copy_table(release: duckdb.DuckDBPyConnection, table: str, parquet: Path) -
 
 
 def _copy_views(release: duckdb.DuckDBPyConnection) -> None:
-    """Views name their tables as warehouse.main.x, which holds in the release too, its file having the same name."""
+    """Views name their tables as warehouse.main.x; without the first part they hold under whatever name a client
+    attaches the release."""
     marts = _MARTS.format(name="view_name")
     for (sql,) in release.execute(f"SELECT sql FROM duckdb_views() WHERE {marts} ORDER BY view_oid").fetchall():
-        release.execute(sql)
+        release.execute(sql.replace("warehouse.main.", "main."))
 
 
 def _copy_comments(release: duckdb.DuckDBPyConnection) -> None:
@@ -271,12 +316,15 @@ def _copy_comments(release: duckdb.DuckDBPyConnection) -> None:
 
 def _content(manifest: dict[str, Any]) -> dict[str, Any]:
     """What makes two releases the same; the bytes of a DuckDB file differ from run to run, those of Parquet do not."""
-    differing = {"release", "run_id", "logical_date"}
+    differing = {"release", "published_at", "run_id", "logical_date"}
     content = {key: value for key, value in manifest.items() if key not in differing}
-    return content | {"files": {name: of for name, of in manifest["files"].items() if name != DATABASE}}
+    return content | {"files": {name: of for name, of in manifest["files"].items() if name.startswith("parquet/")}}
 
 
 def _point_current_to(releases: Path, release_id: str) -> None:
+    former = _current_id(releases)
+    if former and former != release_id and (releases / former).is_dir():
+        os.utime(releases / former)  # when it was current last, see _remove_old
     link = releases / f"{durable.UNFINISHED}current"
     link.unlink(missing_ok=True)
     link.symlink_to(release_id, target_is_directory=True)
@@ -297,9 +345,14 @@ def _numbers(releases: Path) -> list[int]:
     return [int(path.name) for path in releases.iterdir() if path.name.isdecimal() and path.is_dir()]
 
 
-def _remove_oldest(settings: Settings, current: str) -> None:
+def _remove_old(settings: Settings) -> None:
+    """Remove releases that are too many, unless somebody may have followed `current` to them within the last hours.
+
+    Who has opened a file of them keeps it; who goes on to open another, such as a Parquet file, must still find it.
+    """
+    in_use_since = time.time() - settings.keep_hours * 3600
     for release in list_releases(settings)[settings.keep_releases :]:
-        if release.release_id != current:
+        if not release.current and release.path.stat().st_mtime <= in_use_since:
             leaving = settings.releases / f"{durable.UNFINISHED}{release.release_id}"
             os.rename(release.path, leaving)
             shutil.rmtree(leaving)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -49,26 +50,74 @@ def build(settings: Settings, file_id: str, name: str, status: str) -> None:
     """Stand in for dbt: marts with comments, a label view, and what must not be published."""
     settings.warehouse.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(settings.warehouse) as warehouse:
+        create_marts(warehouse)
         warehouse.execute("""
             CREATE SCHEMA IF NOT EXISTS staging;
             CREATE TABLE IF NOT EXISTS staging.stg_files (file_id VARCHAR, contacts VARCHAR);
             CREATE TABLE IF NOT EXISTS main.fct_funds__dbt_tmp (file_id VARCHAR);
-            CREATE TABLE IF NOT EXISTS main.dim_file (file_id VARCHAR, file_name VARCHAR, status VARCHAR);
-            CREATE TABLE IF NOT EXISTS main.fct_reports (file_id VARCHAR, total DECIMAL(12, 4), status VARCHAR);
-            CREATE TABLE IF NOT EXISTS main.fct_findings (file_id VARCHAR, rule VARCHAR, severity VARCHAR);
             COMMENT ON TABLE main.fct_reports IS 'One row per form; it''s 自评表';
             COMMENT ON COLUMN main.fct_reports.total IS '总分';
             CREATE OR REPLACE VIEW main.label_reports AS SELECT total AS "总分" FROM warehouse.main.fct_reports;
             COMMENT ON VIEW main.label_reports IS '自评表';
         """)
-        warehouse.execute("INSERT INTO main.dim_file VALUES (?, ?, ?)", [file_id, name, status])
+        findings = [("weight_sum_not_100", "reject", 1), ("unit_mismatch", "warn", 1), ("unit_mismatch", "warn", 2)]
+        add_file(warehouse, file_id, name, status)
         if status == "read":
-            warehouse.execute("INSERT INTO main.fct_reports VALUES (?, 96, 'returned')", [file_id])
-            warehouse.execute(
-                "INSERT INTO main.fct_findings VALUES ($1, 'weight_sum_not_100', 'reject'),"
-                " ($1, 'unit_mismatch', 'warn'), ($1, 'unit_mismatch', 'warn')",
-                [file_id],
-            )
+            add_report(warehouse, file_id, findings=findings)
+
+
+def create_marts(database: duckdb.DuckDBPyConnection) -> None:
+    """The marts that publishing knows by name, in the columns that it uses."""
+    database.execute("""
+        CREATE TABLE IF NOT EXISTS main.dim_file (file_id VARCHAR, file_name VARCHAR, status VARCHAR);
+        CREATE TABLE IF NOT EXISTS main.fct_reports (
+            form_id VARCHAR, file_id VARCHAR, form_no INTEGER, form_type VARCHAR, report_key VARCHAR,
+            fiscal_year INTEGER, reporting_unit VARCHAR, project_name VARCHAR, total DECIMAL(12, 4), status VARCHAR,
+            received_no BIGINT
+        );
+        CREATE TABLE IF NOT EXISTS main.fct_findings (
+            finding_key VARCHAR, rule VARCHAR, severity VARCHAR, file_id VARCHAR, form_id VARCHAR, form_no INTEGER,
+            report_key VARCHAR, row_key VARCHAR, subject VARCHAR, reported VARCHAR, expected VARCHAR,
+            source_cell VARCHAR, message VARCHAR, message_zh VARCHAR
+        );
+    """)
+
+
+def add_file(database: duckdb.DuckDBPyConnection, file_id: str, name: str, status: str = "read") -> None:
+    database.execute("INSERT INTO main.dim_file VALUES (?, ?, ?)", [file_id, name, status])
+
+
+def add_report(
+    database: duckdb.DuckDBPyConnection,
+    file_id: str,
+    report: str | None = None,
+    version: int = 1,
+    status: str = "returned",
+    form_no: int = 1,
+    findings: Sequence[tuple[str, str, int]] = (),
+) -> None:
+    """One form of a file, the report of its own or a further version of `report`; findings are rule, severity, row."""
+    form_id, report_key = f"{file_id}-{form_no}", report or file_id
+    database.execute(
+        "INSERT INTO main.fct_reports VALUES (?, ?, ?, 'project', ?, 2024, '样例局', ?, 96, ?, ?)",
+        [form_id, file_id, form_no, report_key, f"项目 {report_key[:6]}", status, version],
+    )
+    for rule, severity, row in findings:
+        database.execute(
+            "INSERT INTO main.fct_findings"
+            " VALUES ($key, $rule, $severity, $file, $form, $form_no, $report, $row, $cell, '1', '2', $cell, 'm', '说')",
+            {
+                "key": f"{rule}|{form_id}|{row}",
+                "rule": rule,
+                "severity": severity,
+                "file": file_id,
+                "form": form_id,
+                "form_no": form_no,
+                "report": report_key,
+                "row": f"{form_id}:{row}",
+                "cell": f"table {form_no}!A{row}",
+            },
+        )
 
 
 def facts(*batches: str, **changes: Any) -> RunFacts:

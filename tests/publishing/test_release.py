@@ -9,6 +9,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,13 @@ import pytest
 
 from ingestion.ledger import Ledger
 from jixiao.settings import Settings
+from publishing import changes
 from publishing.release import (
     HeldRelease,
     Release,
     ReleaseError,
     current_release,
+    former_release,
     held,
     list_releases,
     publish,
@@ -124,6 +127,7 @@ def test_without_batches_nothing_is_published(settings: Settings) -> None:
 
 def test_the_oldest_releases_go_and_the_newest_stay(settings: Settings) -> None:
     settings.keep_releases = 2
+    settings.keep_hours = 0
     for name in ("a.txt", "b.txt", "c.txt"):
         published(settings, name)
     assert [(r.release_id, r.current) for r in list_releases(settings)] == [("000003", True), ("000002", False)]
@@ -131,6 +135,71 @@ def test_the_oldest_releases_go_and_the_newest_stay(settings: Settings) -> None:
     settings.keep_releases = 0
     published(settings, "d.txt")
     assert [release.release_id for release in list_releases(settings)] == ["000004"]
+
+
+def test_a_release_that_was_current_a_short_while_ago_stays(settings: Settings) -> None:
+    settings.keep_releases = 1
+    for name in ("a.txt", "b.txt"):
+        published(settings, name)
+    age(settings, "000001", hours=25)
+    rollback(settings, "000001")
+    rollback(settings, "000002")  # somebody may have followed `current` to 000001 just now
+    published(settings, "c.txt")
+    assert [release.release_id for release in list_releases(settings)] == ["000003", "000002", "000001"]
+    age(settings, "000001", hours=25)
+    age(settings, "000002", hours=23)
+    published(settings, "d.txt")
+    assert [release.release_id for release in list_releases(settings)] == ["000004", "000003", "000002"]
+
+
+def age(settings: Settings, release_id: str, hours: float) -> None:
+    """Let it be so long ago that the release was current."""
+    then = time.time() - hours * 3600
+    os.utime(settings.releases / release_id, (then, then))
+
+
+def test_a_label_view_holds_under_another_name_of_the_release(settings: Settings) -> None:
+    release = published(settings, "a.txt")
+    with duckdb.connect() as client:
+        client.execute(f"ATTACH '{release.path / 'warehouse.duckdb'}' AS jixiao (READ_ONLY)")
+        assert client.execute('SELECT "总分" FROM jixiao.main.label_reports').fetchall() == [(96,)]
+
+
+def test_a_release_keeps_what_it_changes(settings: Settings) -> None:
+    first = published(settings, "a.txt")
+    assert changes.stored(first.path) is None
+    published(settings, "b.txt")
+    rollback(settings, first.release_id)
+    third = published(settings, "c.txt")
+    kept = changes.stored(third.path)
+    assert kept is not None
+    # Compared with what people saw before, not with the number before.
+    assert (kept.former, kept.release) == ("000001", "000003")
+    assert [(table.table, table.added) for table in kept.tables] == [
+        ("dim_file", 2),
+        ("fct_findings", 6),
+        ("fct_reports", 2),
+    ]
+
+
+def test_a_former_release_that_cannot_be_compared_holds_nothing_up(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    first = published(settings, "a.txt")
+    (first.path / "warehouse.duckdb").unlink()
+    second = published(settings, "b.txt")
+    assert second.release_id == "000002"
+    assert changes.stored(second.path) is None
+    assert "Releases 000001 and 000002 cannot be compared: " in caplog.text
+
+
+def test_former_release_is_the_one_published_before(settings: Settings) -> None:
+    for name in ("a.txt", "b.txt"):
+        published(settings, name)
+    second, first = list_releases(settings)
+    assert former_release(settings, second) == first
+    with pytest.raises(ReleaseError, match="No release before 000001 is kept"):
+        former_release(settings, first)
 
 
 def test_rollback_makes_a_former_release_current(settings: Settings) -> None:
@@ -228,12 +297,13 @@ def test_a_view_of_something_unpublished_is_told(settings: Settings) -> None:
 
 KILL_POINTS = {
     "between two tables": ("publishing.release", "_copy_table", 2),
+    "in the comparison with the former": ("publishing.changes", "compare", 1),
     "before the manifest": ("publishing.release", "_code_version", 1),
     "before the release folder has its name": ("os", "rename", 1),
     "before current is swapped": ("publishing.release", "_point_current_to", 1),
     "in the swap": ("os", "replace", 1),
     "before the ledger knows": ("ingestion.ledger.Ledger", "mark_loaded", 1),
-    "before the oldest release goes": ("publishing.release", "_remove_oldest", 1),
+    "before the oldest release goes": ("publishing.release", "_remove_old", 1),
     "while the oldest release goes": ("shutil", "rmtree", 1),
 }
 
@@ -254,14 +324,14 @@ def dying(*arguments, **options):
     return real(*arguments, **options)
 
 setattr(target, name, dying)
-publish(make_settings(Path(folder), keep_releases=1), facts(batch))
+publish(make_settings(Path(folder), keep_releases=1, keep_hours=0), facts(batch))
 """
 
 
 @pytest.mark.parametrize("point", KILL_POINTS)
 def test_a_killed_publish_is_completed_by_the_next_run(tmp_path: Path, point: str) -> None:
-    disturbed = make_settings(tmp_path / "disturbed", keep_releases=1)
-    undisturbed = make_settings(tmp_path / "undisturbed", keep_releases=1)
+    disturbed = make_settings(tmp_path / "disturbed", keep_releases=1, keep_hours=0)
+    undisturbed = make_settings(tmp_path / "undisturbed", keep_releases=1, keep_hours=0)
     former = published(disturbed, "a.txt")
     published(undisturbed, "a.txt")
     batch = receive(disturbed, "b.txt")
@@ -305,47 +375,75 @@ def test_what_was_corrected_after_a_crash_is_published(settings: Settings, monke
 
 READ_UNTIL_TOLD = """
 import sys
+import time
 from pathlib import Path
 import duckdb
 
-releases = Path(sys.argv[1])
+releases, way = Path(sys.argv[1]), sys.argv[2]
+TABLES = ("dim_file", "fct_reports", "fct_findings")
+COUNT = "SELECT " + ", ".join(f"(SELECT count(*) FROM {table})" for table in TABLES)
+
+def connect(folder):
+    return duckdb.connect(folder / "warehouse.duckdb", read_only=True)
+
+def ask(folder):
+    with connect(folder) as database:
+        return database.execute(COUNT).fetchone()
+
+def ask_parquet(folder):
+    paths = (folder / "parquet" / f"{table}.parquet" for table in TABLES)
+    return [duckdb.execute("SELECT count(*) FROM read_parquet(?)", [str(path)]).fetchone()[0] for path in paths]
+
+kept = connect(releases / "current")
+answer = {
+    "over the link": lambda: ask(releases / "current"),
+    "over the folder it led to": lambda: ask((releases / "current").resolve()),
+    "in Parquet": lambda: ask_parquet((releases / "current").resolve()),
+    "in a connection kept open": lambda: kept.cursor().execute(COUNT).fetchone(),
+}[way]
 seen = []
-last = False
 while True:
-    with duckdb.connect(releases / "current" / "warehouse.duckdb", read_only=True) as database:
-        (files,) = database.execute("SELECT count(*) FROM dim_file").fetchone()
-        (reports,) = database.execute("SELECT count(*) FROM fct_reports").fetchone()
-    assert files == reports, (files, reports)
+    last = (releases.parent / "stop").exists()
+    files, reports, findings = answer()
+    assert files == reports == findings / 3, (files, reports, findings)
     if not seen:
         print("reading", flush=True)
     seen.append(files)
     if last:
         break
-    last = (releases.parent / "stop").exists()
+    time.sleep(0.1)  # eight that never rest would leave no processor to the one that publishes
 assert seen == sorted(seen), seen
 print(seen[0], seen[-1], flush=True)
 """
+WAYS = ("over the link", "over the folder it led to", "in Parquet", "in a connection kept open")
 
 
-def test_readers_see_one_complete_release_while_current_is_swapped(settings: Settings) -> None:
-    settings.keep_releases = 3
+def test_readers_see_one_complete_release_while_others_are_published_and_removed(settings: Settings) -> None:
+    settings.keep_releases = 1
     published(settings, "0.txt")
-    readers = [
-        subprocess.Popen(
-            [sys.executable, "-c", READ_UNTIL_TOLD, str(settings.releases)],
+    readers = {
+        (way, number): subprocess.Popen(
+            [sys.executable, "-c", READ_UNTIL_TOLD, str(settings.releases), way],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
         )
-        for _ in range(2)
-    ]
-    for reader in readers:
-        assert reader.stdout is not None
-        assert reader.stdout.readline() == "reading\n"
-    for number in range(1, 21):
-        published(settings, f"{number}.txt")
-    (settings.home / "stop").touch()
-    for reader in readers:
-        output, errors = reader.communicate()
-        assert (reader.returncode, errors) == (0, "")
-        assert output == "1 21\n"
+        for way in WAYS
+        for number in range(2)
+    }
+    try:
+        for reader in readers.values():
+            assert reader.stdout is not None
+            assert reader.stdout.readline() == "reading\n"
+        for number in range(1, 21):
+            if number == 10:  # the first ones were current a day ago, and are still open in some readers
+                for release_id in ("000001", "000002", "000003"):
+                    age(settings, release_id, hours=25)
+            published(settings, f"{number}.txt")
+        assert list_releases(settings)[-1].release_id == "000004"
+    finally:
+        (settings.home / "stop").touch()
+        told = {key: (*reader.communicate(), reader.returncode) for key, reader in readers.items()}
+    for (way, _), (output, errors, code) in told.items():
+        assert (errors, code) == ("", 0), way
+        assert output == ("1 1\n" if way == "in a connection kept open" else "1 21\n"), way
