@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from jixiao.settings import Settings
-from publishing.site import front, i18n, report
+from publishing.site import charts, doubtful, files, front, i18n, listing, quality, report, rules, units
 from publishing.site.i18n import mark
 from publishing.site.render import render
 from publishing.site.store import NoRelease, Store
@@ -40,24 +40,30 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Jixiao", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = Store(settings)
     app.state.settings = settings
-    for pages in (front, report):
+    for pages in (front, listing, report, files, rules, units, doubtful, quality, charts):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.middleware("http")(_frame)
     app.add_exception_handler(NoRelease, _no_release)
     app.add_exception_handler(HTTPException, _error)
     app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(Exception, _broken)
     return app
 
 
 async def _frame(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
     """Security headers on every answer (a page may set its own), and the language that was asked for remembered."""
-    response = await answer(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if (language := request.query_params.get("lang")) in i18n.LANGUAGES:
+    response = _secured(await answer(request))
+    is_page = response.headers.get("content-type", "").startswith("text/html")
+    if is_page and (language := request.query_params.get("lang")) in i18n.LANGUAGES:
         root = request.scope.get("root_path", "") or "/"
         response.set_cookie(i18n.COOKIE, str(language), max_age=_YEAR, path=root, httponly=True, samesite="lax")
+    return response
+
+
+def _secured(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
     return response
 
 
@@ -76,3 +82,9 @@ def _error(request: Request, error: Exception) -> Response:
 
 def _not_understood(request: Request, _: Exception) -> Response:
     return render(request, "error.html", 400, sentence=mark("A part of this address is not understood."))
+
+
+def _broken(request: Request, _: Exception) -> Response:
+    """A fault of ours; the server's log has it. This answer does not pass through `_frame`."""
+    sentence = mark("This page broke, which is a fault of the site. Its log says why.")
+    return _secured(render(request, "error.html", 500, sentence=sentence))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, partial
@@ -24,7 +25,7 @@ NOTHING = "–"
 def render(request: Request, template: str, status_code: int = 200, **context: Any) -> HTMLResponse:
     """The page that `template` makes of `context`, in the visitor's language.
 
-    Templates extend `base.html` and find there, beside the context: `link(name, query, **path)`, `here(**query)`,
+    Templates extend `base.html` and find there, beside the context: `link(page, query, **path)`, `here(**query)`,
     `language`, `release_id`, `pick(english, chinese)` and the filters below.
     """
     language = i18n.language_of(request)
@@ -40,9 +41,9 @@ def render(request: Request, template: str, status_code: int = 200, **context: A
     return HTMLResponse(page.render(frame | context), status_code)
 
 
-def link(request: Request, name: str, query: Mapping[str, Any] | None = None, **path: Any) -> str:
+def link(request: Request, page: str, query: Mapping[str, Any] | None = None, /, **path: Any) -> str:
     """The address of a page below the site's root, wherever the site is mounted. `query` without its empty values."""
-    address = request.scope.get("root_path", "") + request.app.url_path_for(name, **path)
+    address = request.scope.get("root_path", "") + request.app.url_path_for(page, **path)
     filled = {key: value for key, value in (query or {}).items() if value not in (None, "", [])}
     return f"{address}?{urlencode(filled, doseq=True)}" if filled else address
 
@@ -67,12 +68,15 @@ def _environment(language: str) -> Environment:
     translations = i18n.translations(language)
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     environment.globals["pick"] = lambda english, chinese: chinese if language == "zh" and chinese else english
-    filters: dict[str, Callable[..., str]] = {
+    filters: dict[str, Callable[..., Any]] = {
         "word": partial(word, translations),
+        "worded": lambda codes: [(code, word(translations, code)) for code in codes],
         "count": count,
         "points": points,
         "percent": percent,
         "wan": wan,
+        "moment": moment,
+        "plain": plain,
     }
     environment.filters |= filters
     return environment
@@ -104,6 +108,16 @@ def percent(value: Decimal | None) -> str:
 def wan(value: Decimal | None) -> str:
     """Yuan in 万元 (10,000 yuan), with two decimals."""
     return NOTHING if value is None else f"{_rounded(value / 10_000, 2):,.2f}"
+
+
+def moment(value: str) -> str:
+    """A time of ISO text to the minute, in the time zone it is told in."""
+    return value[:16].replace("T", " ")
+
+
+def plain(value: Any) -> str:
+    """A value of JSON, shown as such."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import Annotated, Any, TypeVar
 
 import duckdb
@@ -16,6 +16,8 @@ from jixiao.settings import Settings
 from publishing.release import DATABASE, Release, current_release
 
 Row = dict[str, Any]
+# Rows that are fetched at a time.
+_CHUNK = 2_000
 T = TypeVar("T")
 Parameters = Sequence[Any] | dict[str, Any]
 
@@ -29,7 +31,7 @@ class _Opened:
     release: Release
     database: duckdb.DuckDBPyConnection
     kept: dict[Any, Any] = field(default_factory=dict)
-    lock: Lock = field(default_factory=Lock)
+    lock: RLock = field(default_factory=RLock)
 
 
 class Store:
@@ -79,6 +81,13 @@ class Reader:
         result = self._cursor.execute(sql, parameters)
         names = [name for name, *_ in result.description]
         return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
+
+    def stream(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
+        """The rows of a query as they come; the reader serves nothing else meanwhile."""
+        result = self._cursor.execute(sql, parameters)
+        names = [name for name, *_ in result.description]
+        while rows := result.fetchmany(_CHUNK):
+            yield from (dict(zip(names, values, strict=True)) for values in rows)
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a query, or None."""

@@ -33,4 +33,9 @@ REGION_LEVELS = {
     "city": mark("city"),
     "county": mark("county"),
 }
-WORDS = STATUSES | SEVERITIES | FORM_TYPES | OUTCOMES | RUNS | REGION_LEVELS
+CAUSES = {
+    "report": mark("report new or gone"),
+    "version": mark("corrected version"),
+    "same_file": mark("judged otherwise"),
+}
+WORDS = STATUSES | SEVERITIES | FORM_TYPES | OUTCOMES | RUNS | REGION_LEVELS | CAUSES

@@ -1,0 +1,177 @@
+"""Charts: drawn as SVG from the same numbers that stand in the table beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+import pygal
+from fastapi import APIRouter, HTTPException, Request, Response
+from pygal.style import Style
+
+from jixiao.settings import Settings
+from publishing.site import i18n
+from publishing.site.i18n import mark
+from publishing.site.render import count, percent, points
+from publishing.site.runs import newest_runs
+from publishing.site.store import Current, Reader
+from publishing.site.words import SEVERITIES, STATUSES
+
+router = APIRouter()
+
+Value = Decimal | int | None
+Make = Callable[[Settings, Reader, str], "Chart"]
+
+# An SVG brings its own style; nothing else may be loaded by it.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_FONTS = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei", sans-serif'
+# Told apart without colour vision, too: they differ in lightness. All but the last have 4.5:1 on white.
+BLUE, RED, AMBER, GREEN, GREY = "#1d4a73", "#b3261e", "#a86400", "#2e7d4f", "#8a949e"
+_NAMED = {"returned": RED, "accepted_with_warnings": AMBER, "accepted": GREEN, "reject": RED, "warn": AMBER}
+_FORMATS: dict[str, Callable[..., str]] = {"count": count, "percent": percent, "points": points}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Series over the same labels. Title, names of series and `labels_title` are marked words.
+
+    `values` says what the numbers are: counts, points, or fractions that are shown in percent.
+    """
+
+    title: str
+    kind: Literal["lines", "bars", "stacked"]
+    labels_title: str
+    labels: list[str]
+    series: list[tuple[str, list[Value]]]
+    colours: Sequence[str] = (BLUE, AMBER, GREY)
+    values: Literal["count", "points", "percent"] = "count"
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(value is not None for _, values in self.series for value in values)
+
+    def shown(self, value: Value) -> str:
+        """A number as the table prints it."""
+        return _FORMATS[self.values](value)
+
+
+def draw(chart: Chart, language: str) -> bytes:
+    """The chart as SVG."""
+    gettext = i18n.translations(language).gettext
+    kinds = {"lines": pygal.Line, "bars": pygal.Bar, "stacked": pygal.StackedBar}
+    style = Style(
+        background="white",
+        plot_background="white",
+        foreground="#333d47",
+        foreground_strong="#1c2329",
+        foreground_subtle="#d5dae0",
+        guide_stroke_color="#e3e7eb",
+        major_guide_stroke_color="#c9d0d6",
+        opacity="1",
+        opacity_hover="1",
+        transition="0s",
+        stroke_width=2.5,
+        font_family=_FONTS,
+        label_font_size=13,
+        major_label_font_size=13,
+        legend_font_size=14,
+        no_data_font_size=14,
+        colors=tuple(chart.colours),
+    )
+    drawn = kinds[chart.kind](
+        js=(),
+        style=style,
+        width=640,
+        height=300,
+        margin=6,
+        spacing=8,
+        legend_at_bottom=True,
+        legend_at_bottom_columns=len(chart.series),
+        legend_box_size=11,
+        dots_size=4,
+        show_minor_x_labels=len(chart.labels) <= _ALL_LABELS,
+        show_y_guides=True,
+        max_scale=6,
+        include_x_axis=chart.kind != "lines",
+        range=_range(chart),
+        value_formatter=lambda value: chart.shown(Decimal(str(value))) if chart.values != "count" else f"{value:,.0f}",
+        no_data_text=gettext("No data"),
+        disable_xml_declaration=True,
+        no_prefix=True,
+    )
+    drawn.x_labels = chart.labels
+    if len(chart.labels) > _ALL_LABELS:
+        drawn.x_labels_major_every = -(-len(chart.labels) // _ALL_LABELS)
+    for name, values in chart.series:
+        drawn.add(gettext(name), [None if value is None else float(value) for value in values])
+    svg: bytes = drawn.render()
+    return svg
+
+
+# More labels than these would overlap.
+_ALL_LABELS = 8
+
+
+def _range(chart: Chart) -> tuple[float, float] | None:
+    """Ends of the axis where the values are all the same, which leaves no scale to draw."""
+    values = [float(value) for _, series in chart.series for value in series if value is not None]
+    if not values or chart.kind != "lines" or max(values) > min(values):
+        return None
+    return (min(values) * 0.9, max(values) * 1.1) if values[0] else (0, 1)
+
+
+def received(settings: Settings, current: Reader, key: str) -> Chart:
+    """Files that each night read and rejected."""
+    runs = newest_runs(settings)
+    return Chart(
+        mark("Files per night"),
+        "stacked",
+        mark("Night"),
+        [run["logical_date"][5:10] for run in runs],
+        [
+            (mark("read"), [run["files_read"] for run in runs]),
+            (mark("rejected"), [len(run["rejected"]) for run in runs]),
+        ],
+        (BLUE, RED),
+    )
+
+
+def judged(settings: Settings, current: Reader, key: str) -> Chart:
+    """Forms of each night by status."""
+    runs = newest_runs(settings)
+    return Chart(
+        mark("Forms per night, by status"),
+        "stacked",
+        mark("Night"),
+        [run["logical_date"][5:10] for run in runs],
+        [(word, [run["reports"].get(status, 0) for run in runs]) for status, word in STATUSES.items()],
+        [_NAMED[status] for status in STATUSES],
+    )
+
+
+def found(settings: Settings, current: Reader, key: str) -> Chart:
+    """Findings of each night by severity."""
+    runs = newest_runs(settings)
+    return Chart(
+        mark("Findings per night, by severity"),
+        "stacked",
+        mark("Night"),
+        [run["logical_date"][5:10] for run in runs],
+        [(word, [run["findings"].get(severity, 0) for run in runs]) for severity, word in SEVERITIES.items()],
+        (RED, AMBER, GREY),
+    )
+
+
+CHARTS: dict[str, Make] = {"received": received, "judged": judged, "found": found}
+
+
+@router.get("/charts/{name}.svg", name="chart")
+def chart(request: Request, current: Current, name: str, key: str = "") -> Response:
+    """A chart by its name; `key` is the rule or unit that it is of."""
+    if name not in CHARTS:
+        raise HTTPException(404, mark("There is no such chart."))
+    made = CHARTS[name](request.app.state.settings, current, key)
+    svg = draw(made, i18n.language_of(request))
+    return Response(svg, media_type="image/svg+xml", headers={"Content-Security-Policy": _POLICY})
