@@ -88,7 +88,7 @@ def _is_value(cell: RowCell) -> bool:
 def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     columns: list[Column] = []
     unknown: list[RowCell] = []
-    of_level: RowCell | None = None
+    of_levels: list[RowCell] = []
     # What stands before the levels is the label of the block, whatever it reads like (年度绩效目标1).
     levels = ("number", "level", *_LEVELS)
     named = [no for no, cell in enumerate(cells) if _head_role(cell) in levels]
@@ -97,8 +97,9 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     for cell, following in zip_longest(cells, cells[1:]):
         name = _column_role(cell, columns)
         if name == "weight" and following and _column_role(following, columns) in ("level2", "level3"):
-            unknown += [of_level] if of_level else []
-            of_level = cell  # The points of the level before it, not of the indicator, unless there are no others.
+            of_levels.append(
+                cell
+            )  # The points of the level before it, not of the indicator, unless there are no others.
             continue
         if name and (name != "reason" or cell is reason):
             columns.append(Column(name, cell.first, cell.last))
@@ -106,18 +107,19 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
             unknown.append(cell)
     if len(columns) > 1:
         columns = told_by_content(row, columns, unknown)
-    if of_level and not any(column.role == "weight" for column in columns):
-        columns = sorted([*columns, Column("weight", of_level.first, of_level.last)], key=lambda column: column.first)
+    if of_levels and not any(column.role == "weight" for column in columns):
+        columns.append(Column("weight", of_levels[-1].first, of_levels[-1].last))
+        columns.sort(key=lambda column: column.first)
     columns = [_by_its_classes(row, column, columns) for column in columns]
     roles = {column.role for column in columns}
     if "adjusted_target" in roles and "target" not in roles:
         columns = [replace(column, role="target") if column.role == "adjusted_target" else column for column in columns]
         roles.add("target")
-    if of_level:
-        unknown.append(of_level)
     if row.table.merges_known and (roles >= {"level3", "target", "actual"} or roles >= {"level3", "weight", "score"}):
         # Every value has its column: what the others hold is of no concern, and no doubt about a row.
-        columns += [Column("other", cell.first, cell.last) for cell in unknown if not _is_taken(cell, columns)]
+        columns += [
+            Column("other", cell.first, cell.last) for cell in [*unknown, *of_levels] if not _is_taken(cell, columns)
+        ]
         columns.sort(key=lambda column: column.first)
     values = roles & {"target", "actual", "score", "weight"}
     flat = roles.isdisjoint({"level1", "level2"}) and {"level3", "actual"} <= roles and len(values) > 1

@@ -96,7 +96,10 @@ class PerformanceForm:
         achieved = any(record["actual_text"] or record["score_text"] for block in self.blocks for record in block.rows)
         spent = any(line["executed_text"] for line in self.fund_lines)
         title = squeeze(self.region.title or "")
-        return achieved or (spent and any(word in title for word in words("titles", "form")))
+        if "自评" not in title and any(word in title for word in words("titles", "no_report")):
+            return False
+        named = any(word in title for word in words("titles", "form"))
+        return achieved or (spent and named and not any(word in title for word in words("titles", "not_form")))
 
     @property
     def form_type(self) -> str:
@@ -282,7 +285,7 @@ class PerformanceForm:
         pairs = [(role(cells[k].text, "goal_columns"), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
         if any(name not in ("expected", "actual") or len(label.text) > 16 for name, label, _ in pairs):
             return False
-        if any(len(value.text) < 8 for _, _, value in pairs):
+        if any(len(value.text) < 8 for _, _, value in pairs) or len({name for name, _, _ in pairs}) < len(pairs):
             return False
         for name, _, value in pairs:
             self.goals.set(str(name), value)

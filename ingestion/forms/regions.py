@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import Any
 
-from ingestion.document import Document, Paragraph
+from ingestion.document import Document, Paragraph, Table
 from ingestion.forms.performance_header import header_label
 from ingestion.forms.rows import Row, printed, rows_of
 from ingestion.forms.vocabulary import squeeze, words
@@ -19,6 +20,9 @@ _REPORT_FORM = re.compile(r"(?:自评|评价)报告表")
 _YEAR = re.compile(r"(20\d\d)\s*年")
 _LONGEST_TITLE = 60
 _LONGEST_CAPTION = 30
+_LINES_BETWEEN = 5
+_NAMES_A_TABLE = re.compile(r"表$|表[(（]|自评|评价|绩效")
+_LABELLED = re.compile(r"[:：]")
 
 
 @dataclass
@@ -41,6 +45,7 @@ def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
     current: Region | None = None
     last_title: str | None = None  # of a title that text follows before its table
     lines = list(_lines(document))
+    apart = {line.place for block in document.blocks if _is_text(block) for line in _text_of(block)}
     for line, following in zip_longest(lines, lines[1:]):
         title = form_title(line)
         if title and current and _is_caption(title, current):
@@ -50,15 +55,19 @@ def split_regions(document: Document) -> tuple[list[Region], list[Paragraph]]:
             current, last_title = Region(title, _place(line)), title
             if isinstance(line, Paragraph):
                 continue
-        elif isinstance(line, Paragraph) and (current is None or _ends_form(line, following, current)):
+        elif isinstance(line, Paragraph) and (
+            current is None or line.place in apart or _ends_form(line, following, current)
+        ):
             _close(current, regions, narrative)
             current = None
             narrative.append(line)
             continue
         elif isinstance(line, Row) and (current is None or _starts_next_form(current, line)):
-            above = current.title if current else last_title or _title_above(narrative)
+            text = current.lines if current else narrative
+            found, head = _title_above(text, line)
+            inherited = current.title if current else last_title
             _close(current, regions, narrative)
-            current = Region(above, _place(line))
+            current = Region(found or inherited, _place(line), head)
         assert current is not None
         if not (title and isinstance(line, Row)):
             current.lines.append(line)
@@ -75,12 +84,27 @@ def _ends_form(line: Paragraph, following: Row | Paragraph | None, region: Regio
     return not (is_caption and region.has_rows)
 
 
-def _title_above(narrative: list[Paragraph]) -> str | None:
-    """The last line of the text, where it is short and calls what follows a table."""
-    text = printed(narrative[-1].text) if narrative else None
-    if text is None or len(text) > _LONGEST_CAPTION or "表" not in text:
-        return None
-    return None if any(word in text for word in words("titles", "not_form")) else text
+def _title_above(text: list[Any], row: Row) -> tuple[str | None, list[Row | Paragraph]]:
+    """The title above a table that no known word names, and the lines between it and the table, taken from the text.
+
+    It is the last short line that calls itself a table or an evaluation; year, unit and names may stand below it. In
+    a workbook it may be the first row.
+    """
+    for no in range(1, min(_LINES_BETWEEN, len(text)) + 1):
+        line = text[-no]
+        if not isinstance(line, Paragraph):
+            break
+        title = printed(line.text) or ""
+        if len(squeeze(title)) > _LONGEST_TITLE or title.endswith(("。", "；", ";", "，")) or _HEADING.match(title):
+            break
+        if _NAMES_A_TABLE.search(squeeze(title)) and not _LABELLED.search(title):
+            head = text[len(text) - no + 1 :]
+            del text[len(text) - no :]
+            return _ATTACHMENT.sub("", title).strip() or None, head
+    title = row.cells[0].text
+    if row.index == 0 and len(row.cells) == 1 and len(squeeze(title)) <= _LONGEST_TITLE:
+        return (title if _NAMES_A_TABLE.search(squeeze(title)) and not _HEADING.match(title) else None), []
+    return None, []
 
 
 def _is_caption(title: str, region: Region) -> bool:
@@ -102,9 +126,26 @@ def _lines(document: Document) -> Iterator[Row | Paragraph]:
         if isinstance(block, Paragraph):
             if block.text.strip():
                 yield block
+        elif _is_text(block):
+            yield from _text_of(block)
         else:
             for row in rows_of(block):
                 yield _as_paragraph(row) or row
+
+
+def _is_text(block: Paragraph | Table) -> bool:
+    """Whether a sheet holds running text: a cell per row, some of them long, and no title of a form."""
+    if isinstance(block, Paragraph) or not block.sparse:
+        return False
+    rows = list(rows_of(block))
+    alone = all(len(row.cells) == 1 for row in rows)
+    return alone and any(len(row.text) > _LONGEST_TITLE for row in rows)
+
+
+def _text_of(sheet: Paragraph | Table) -> Iterator[Paragraph]:
+    assert isinstance(sheet, Table)
+    for row in rows_of(sheet):
+        yield Paragraph(row.cells[0].text, row.cells[0].place)
 
 
 def _as_paragraph(row: Row) -> Paragraph | None:
