@@ -109,6 +109,52 @@ def rollback(
     Console().print(f"Release {current.release_id} is current: {current.path}", soft_wrap=True)
 
 
+@app.command()
+def notice(
+    report: Annotated[
+        str | None,
+        typer.Argument(help="The beginning of a report's id, its file name, or its unit.", show_default=False),
+    ] = None,
+    year: Annotated[int | None, typer.Argument(help="The fiscal year, with a unit.", show_default=False)] = None,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("."),
+    all_returned: Annotated[
+        bool, typer.Option("--all", help="All reports that the last night returned, one zip per region.")
+    ] = False,
+    warnings: Annotated[bool, typer.Option(help="With --all: reports accepted with warnings, too.")] = False,
+    bureau: Annotated[str | None, typer.Option(help="Who signs; by default JIXIAO_BUREAU.", show_default=False)] = None,
+) -> None:
+    """Write the correction notice (整改通知书) on a report of the current release, as .docx and .xlsx."""
+    import duckdb
+
+    from ingestion.ledger import LedgerError
+    from publishing import notices
+    from publishing.release import DATABASE, current_release
+
+    settings = Settings()
+    signer = bureau or settings.bureau
+    if (report is None) is not all_returned:
+        _fail("Name one report, or give --all for all reports that the last night returned.")
+    release = current_release(settings)
+    if release is None:
+        _fail(f"There is no release yet below {settings.releases}; `make run` makes one.")
+    try:
+        with duckdb.connect(release.path / DATABASE, read_only=True) as connection:
+            if report is not None:
+                found = notices.load(connection, notices.find(connection, report, year), signer)
+                for path in notices.write(out, found):
+                    print(path)
+                return
+            files = notices.last_night(settings, release)
+            count = 0
+            for path, written in notices.write_bundles(connection, files, out, warnings=warnings, bureau=signer):
+                count += written
+                print(f"{path}: {written} notices")
+    except (notices.NoticeError, LedgerError) as error:
+        _fail(str(error))
+    if not count:
+        print(f"Release {release.release_id}: the last night returned no report.")
+
+
 rules_app = typer.Typer(no_args_is_help=True, help="Look at the rules themselves.")
 app.add_typer(rules_app, name="rules")
 

@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     the inbox once the archive holds it; by default the inbox is left untouched. A file counts as finished when it did
     not change for `look_seconds`. `batch_size` is the number of files a read task takes.
     `keep_releases` is the number of releases kept; one that was current within the last `keep_hours` is kept beyond it.
+    `bureau` is who signs correction notices.
     """
 
     model_config = SettingsConfigDict(env_prefix="JIXIAO_")
