@@ -96,7 +96,10 @@ def _below(row: Row, head: RowCell) -> _Content:
     texts: list[str] = []
     seen: set[int] = set()
     for covering in grid[row.index + 1 : row.index + 1 + _ROWS_LOOKED_AT]:
-        if sum(cell is not None and bool(cell.text.strip()) for cell in covering) < 3:
+        filled = {id(cell) for cell in covering if cell is not None and cell.text.strip()}
+        if len(filled) == 1:
+            continue  # the heading of a section
+        if len(filled) < 3:
             break
         cell = covering[head.first] if head.first < len(covering) else None
         if cell is None or id(cell) in seen or cell.row <= row.index:

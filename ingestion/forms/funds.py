@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +23,7 @@ _SPLIT_AMOUNT = re.compile(
     rf"{_SPLIT_LABEL}\s*(?:[:：]\s*(?P<amount>-?[\d,]+(?:\.\d+)?\s*{_SPLIT_UNIT})"
     rf"|(?P<glued>-?[\d,]+(?:\.\d+)?\s*{_SPLIT_UNIT})\s*[:：]?|[:：]\s*{_SPLIT_UNIT}(?=\s|$))"
 )
+_LABELLED_AMOUNT = re.compile(r"^([^:：\d]+[:：])\s*(-?[\d,]+(?:\.\d+)?\s*(?:%|亿元|万元|元)?)$")
 _NOT_SCORED = re.compile(r"^[\-—–/\\]+$")
 
 
@@ -29,7 +32,7 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
 
     `head` holds the lowest heads where the header has several rows.
     """
-    if any(parse_amount(cell.text, "元") is not None for cell in head.cells):
+    if any(parse_amount(cell.text, "元") is not None or _LABELLED_AMOUNT.match(cell.text) for cell in head.cells):
         return None
     if any(role(cell.text, "goal_columns") == "actual" for cell in row.cells):
         return None  # A list of tasks: what was done stands beside its amounts.
@@ -120,7 +123,7 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
 
     Below such a row its labels are those of the sources; they take the roles of the labels above, in order.
     """
-    cells = _without_block_label(row)
+    cells = _parted(_without_block_label(row))
     pairs = [
         (label, value)
         for label, value in pairwise(cells)
@@ -143,6 +146,18 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
     return None
 
 
+def _parted(cells: Sequence[RowCell]) -> list[RowCell]:
+    """The cells, those that hold label and amount (`预算数：60`) as two."""
+    found: list[RowCell] = []
+    for cell in cells:
+        match = _LABELLED_AMOUNT.match(cell.text)
+        if match and (role(match[1], "fund_columns") or fund_source(match[1])):
+            found += [replace(cell, text=match[1]), replace(cell, text=match[2])]
+        else:
+            found.append(cell)
+    return found
+
+
 def _without_block_label(row: Row) -> tuple[RowCell, ...]:
     return row.cells[1:] if fits(row.cells[0].text, "fund_blocks", "labels") else row.cells
 
@@ -150,7 +165,7 @@ def _without_block_label(row: Row) -> tuple[RowCell, ...]:
 def labelled_line(row: Row, values: dict[str, RowCell], unit: str | None, points: str | None) -> dict[str, Any]:
     """The landing row of `fund_lines` for amounts beside their labels; the first label is the line's."""
     label = next(
-        cell for cell in _without_block_label(row) if fund_source(cell.text) or role(cell.text, "fund_columns")
+        cell for cell in _parted(_without_block_label(row)) if fund_source(cell.text) or role(cell.text, "fund_columns")
     )
     source = fund_source(label.text) or "total"
     amounts = {name: cell for name, cell in values.items() if name in (*_AMOUNTS, "execution_rate")}

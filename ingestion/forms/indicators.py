@@ -68,6 +68,28 @@ def _section_columns(row: Row) -> list[Column] | None:
     return told_by_content(row, sorted(columns, key=lambda column: column.first), unknown)
 
 
+def _with_parted_levels(row: Row, columns: list[Column]) -> list[Column]:
+    """One head over several levels (`指标` over sections and names) is parted as the rows below it are."""
+    level3 = next((column for column in columns if column.role == "level3"), None)
+    if level3 is None or level3.first == level3.last or any(column.role in _LEVELS[:2] for column in columns):
+        return columns
+    starts = _starts_below(row, level3)
+    levels = {2: ("level1", "level3"), 3: _LEVELS}.get(len(starts))
+    if levels is None:
+        return columns
+    ends = [start - 1 for start in starts[1:]] + [level3.last]
+    parted = [Column(name, start, end) for name, start, end in zip(levels, starts, ends, strict=True)]
+    return sorted([*(column for column in columns if column is not level3), *parted], key=lambda column: column.first)
+
+
+def _starts_below(row: Row, column: Column) -> list[int]:
+    """The columns in which cells begin below a head, on the next row."""
+    if row.index + 1 >= row.table.rows or not row.table.merges_known:
+        return []
+    below = row.table.grid[row.index + 1][column.first : column.last + 1]
+    return sorted({cell.column for cell in below if cell is not None})
+
+
 def _by_its_classes(row: Row, column: Column, columns: Sequence[Column]) -> Column:
     """A lone column of classes is level 2 whatever its head says: level 1 then stands in rows across the table."""
     if column.role == "level1" and not any(other.role == "level2" for other in columns):
@@ -110,7 +132,7 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     if of_levels and not any(column.role == "weight" for column in columns):
         columns.append(Column("weight", of_levels[-1].first, of_levels[-1].last))
         columns.sort(key=lambda column: column.first)
-    columns = [_by_its_classes(row, column, columns) for column in columns]
+    columns = _with_parted_levels(row, [_by_its_classes(row, column, columns) for column in columns])
     roles = {column.role for column in columns}
     if "adjusted_target" in roles and "target" not in roles:
         columns = [replace(column, role="target") if column.role == "adjusted_target" else column for column in columns]
@@ -306,7 +328,8 @@ class IndicatorBlock:
         first_column = min(column.first for column in self.columns)
         cells = [cell for cell in row.cells if not (row.keeps_columns and cell.last < first_column)]
         aligned = self.align(cells, in_place=row.keeps_columns)
-        self._levels.read(aligned)
+        if not self._covers_levels(row, aligned):
+            self._levels.read(aligned)
         self._section(aligned)
         name = aligned.text("level3")
         values = [value for value in ("target", "actual", "weight", "score") if value in aligned.cells]
@@ -315,6 +338,17 @@ class IndicatorBlock:
         if name is None and "level2" not in aligned.cells:
             return False
         self._append(row, aligned)
+        return True
+
+    def _covers_levels(self, row: Row, aligned: Alignment) -> bool:
+        """Whether one label stands for all levels (`预算执行率` across them): then it is those levels, too."""
+        cell = aligned.cells.get("level3")
+        levels = [column for column in self.columns if column.role in ("level1", "level3")]
+        if cell is None or len(levels) < 2 or not row.keeps_columns:
+            return False
+        if not all(cell.first <= column.first <= cell.last for column in levels):
+            return False
+        self._levels.level1 = self._levels.level2 = level_name(cell.text)
         return True
 
     def _tells_of_the_form(self, row: Row) -> bool:

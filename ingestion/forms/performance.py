@@ -34,7 +34,14 @@ from ingestion.forms.indicators import (
     points_in_label,
     refined_columns,
 )
-from ingestion.forms.performance_header import grade_in, header_label, is_grade_label, labelled_cells, labelled_value
+from ingestion.forms.performance_header import (
+    grade_in,
+    header_label,
+    is_grade_label,
+    labelled_cells,
+    labelled_values,
+    labelled_year,
+)
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
 from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_weight
@@ -157,18 +164,14 @@ class PerformanceForm:
                 self._set("grade_text", grade, paragraph.place)
 
     def _names_in_line(self, text: str, place: str) -> None:
-        for part in re.split(r"\s{3,}|\t", text.strip()):
-            pair = labelled_value(part)
-            if pair is None:
-                continue
-            name, value = pair
+        for name, value in labelled_values(text):
             if name == "self_score":
                 if parse_points(value) is not None:
                     self._set("self_score_text", value, place)
             elif name == "grade":
                 self._set("grade_text", grade_in(value), place)
             elif name == "year":
-                self.form.setdefault("fiscal_year", fiscal_year(value))
+                self.form.setdefault("fiscal_year", labelled_year(value))
             else:
                 self._set(name, value, place)
 
@@ -337,7 +340,7 @@ class PerformanceForm:
             elif name == "grade":
                 self._set("grade_text", grade_in(value or ""), cell.place)
             elif name == "year":
-                self.form.setdefault("fiscal_year", fiscal_year(value or ""))
+                self.form.setdefault("fiscal_year", labelled_year(value or ""))
             elif name == "competent_department" and self.form.get(name) and value:
                 if value not in self.form[name].split("；"):
                     self.form[name] = f"{self.form[name]}；{value}"
@@ -477,9 +480,16 @@ class PerformanceForm:
             # The weights of the sections may stand in a column of their own, left of the rows' weights.
             before = [cell for cell in numbers if cell.last < found["score"].first]
             found |= {"weight": before[0]} if len(before) == 1 else {}
-        for name in ("weight", "score"):
-            if name in found:
-                self._set(f"total_{name}_text", found[name].text, found[name].place)
+        self._set_totals({name: cell for name, cell in found.items() if name in ("weight", "score")})
+
+    def _set_totals(self, found: dict[str, RowCell]) -> None:
+        """Of several totals the last holds, where it is the greater: the former are those of parts."""
+        former = parse_points(self.form.get("total_score_text"))
+        score = parse_points(found["score"].text) if "score" in found else None
+        for name, cell in found.items():
+            if former is not None and score is not None and score > former:
+                self.form[f"total_{name}_text"] = None
+            self._set(f"total_{name}_text", cell.text, cell.place)
 
     def _form_cell(self, row: Row) -> bool:
         """Reason and improvement cells for the whole form."""

@@ -19,6 +19,7 @@ _GRADE = re.compile(rf"{_TICK}({_GRADES})|(?<![\u4e00-\u9fff])({_GRADES})[(（]?
 _GRADE = re.compile(r"(?:等级|等次|档次)\s*[:：]?\s*(" + _GRADES + ")")
 _GRADE_ALONE = re.compile(rf"^({_GRADES})$")
 _GRADE_LABEL = re.compile(r"^(?:自评|评价|绩效|评定|综合|考核|结果)*(?:等级|等次|档次)[:：]?[_＿]*$")
+_LABELLED_YEAR = re.compile(r"(20\d\d)年?度?$")
 _NEXT_LABEL = re.compile(r"\s{2,}|\s+(?=\S{2,8}[:：])")
 _PROMPT = re.compile(r"^[_＿\s]*(?:[(（]?盖章[)）]?)?[_＿\s]*$")
 
@@ -38,18 +39,31 @@ def labelled_value(text: str) -> tuple[str, str] | None:
     return name, ("" if _PROMPT.match(value) else value)
 
 
+def labelled_values(text: str) -> Iterator[tuple[str, str]]:
+    """All labels with their values in a line: `项目名称：…    实施单位：…`."""
+    for part in re.split(r"\s{3,}|\t", text.strip()):
+        if pair := labelled_value(part):
+            yield pair
+
+
 def labelled_cells(row: Row) -> Iterator[tuple[str, RowCell, str | None]]:
     """Header labels of a row with the text of the cell behind each (None where it is blank or again a label)."""
     for k, cell in enumerate(row.cells):
-        pair = labelled_value(cell.text)
-        if pair and pair[1]:
-            yield pair[0], cell, pair[1]
-        elif name := header_label(cell.text):
+        pairs = [pair for pair in labelled_values(cell.text) if pair[1]]
+        for name, text in pairs:
+            yield name, cell, text
+        if not pairs and (name := header_label(cell.text) or ""):
             value = row.cells[k + 1] if k + 1 < len(row.cells) else None
             if value is None or header_label(value.text):
                 yield name, cell, None
             else:
                 yield name, value, value.text
+
+
+def labelled_year(text: str) -> int | None:
+    """The year that stands beside its label: `2021年度`, `2021`."""
+    match = _LABELLED_YEAR.match(squeeze(text))
+    return int(match[1]) if match else None
 
 
 def grade_in(text: str) -> str | None:
