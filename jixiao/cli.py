@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -66,11 +68,17 @@ def check(paths: Paths, as_json: AsJson = False) -> None:
             _print_json(findings)
 
 
-@app.command()
-def releases() -> None:
+releases_app = typer.Typer()
+app.add_typer(releases_app, name="releases")
+
+
+@releases_app.callback(invoke_without_command=True)
+def releases(context: typer.Context) -> None:
     """List the releases that are kept, and say why the last night was held, if it was."""
     from publishing.release import held, list_releases
 
+    if context.invoked_subcommand:
+        return
     settings = Settings()
     table = Table("", "release", "for", "forms", "findings", "files", box=None)
     for release in list_releases(settings):
@@ -92,6 +100,56 @@ def releases() -> None:
         console.print(f"[bold red]Held:[/] the run for {record['logical_date']} published nothing.")
         for reason in record["reasons"]:
             console.print(f"  {reason}", markup=False)
+
+
+@releases_app.command("diff")
+def releases_diff(
+    former: Annotated[
+        str | None, typer.Argument(help="A release; by default the one before the other.", show_default=False)
+    ] = None,
+    release: Annotated[str | None, typer.Argument(help="By default the current one.", show_default=False)] = None,
+    examples: Annotated[int, typer.Option(help="How many findings and reports to name of each kind.", min=0)] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, as changes.json of a release has it.")] = False,
+) -> None:
+    """Show what changed between two releases: rows, findings new and resolved, reports with another status."""
+    from publishing import changes
+    from publishing.release import DATABASE, ReleaseError, current_release, find_release, former_release
+
+    settings = Settings()
+    try:
+        after = find_release(settings, release) if release else current_release(settings)
+        if after is None:
+            _fail(f"There is no release yet below {settings.releases}; `make run` makes one.")
+        before = find_release(settings, former) if former else former_release(settings, after)
+        found = changes.compare(before.path / DATABASE, after.path / DATABASE, examples)
+    except (ReleaseError, changes.ChangesError) as error:
+        _fail(str(error))
+    if as_json:
+        sys.stdout.write(changes.to_json(found).decode())
+    else:
+        changes.show(found)
+
+
+@app.command()
+def status(
+    max_age: Annotated[
+        float, typer.Option(help="Hours after which the last run that ended well is too long ago.", min=0)
+    ] = 26,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False,
+) -> None:
+    """Say whether the release is fresh, and why not.
+
+    Exit code 0: fresh. 1: stale, no run ended well within --max-age. 2: the last run failed, or its release is held.
+    3: there is no release.
+    """
+    from publishing.status import look, show
+
+    found = look(Settings(), timedelta(hours=max_age), datetime.now(UTC))
+    if as_json:
+        _print_json(asdict(found) | {"exit_code": found.exit_code})
+    else:
+        show(found)
+    raise typer.Exit(found.exit_code)
 
 
 @app.command()

@@ -6,7 +6,8 @@ import json
 import os
 import re
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -29,6 +30,7 @@ class Summary:
     reason of what stayed in the inbox, `rejected` gives for each rejected file `file_id`, `name`, `code` and `reason`.
     `doubtful` counts forms, fund lines and indicators whose reading is open (`ambiguous`). `findings` counts by
     severity, `reports` by status, `seconds` is wall time per step. The release is the current one.
+    `ended_at` is ISO text in UTC, once it is stored.
     """
 
     run_id: str
@@ -54,6 +56,7 @@ class Summary:
     seconds: dict[str, float] = field(default_factory=dict)
     release_id: str | None = None
     release_path: str | None = None
+    ended_at: str | None = None
 
 
 def summarise(
@@ -103,7 +106,10 @@ def summarise(
         left=intake.left if intake else [],
         files_read=len(files) - len(rejected),
         rejected=rejected,
-        **counts,
+        forms=counts["forms"],
+        fund_lines=counts["fund_lines"],
+        indicators=counts["indicators"],
+        doubtful=counts["doubtful"],
         rules_due=len(run.rules_due),
         rules_run=len(run.rules_run),
         rule_errors=run.rule_errors,
@@ -118,8 +124,15 @@ def summarise(
 def store(settings: Settings, summary: Summary) -> Path:
     """Write the summary to runs/<run_id>.json in one step; a run told again replaces its file."""
     path = settings.runs / (re.sub(r"[^\w.:+-]", "_", summary.run_id) + ".json")
-    durable.write_atomically(path, json.dumps(asdict(summary), ensure_ascii=False, indent=2).encode() + b"\n")
+    stored = replace(summary, ended_at=datetime.now(UTC).isoformat(timespec="seconds"))
+    durable.write_atomically(path, json.dumps(asdict(stored), ensure_ascii=False, indent=2).encode() + b"\n")
     return path
+
+
+def last_run(settings: Settings) -> Summary | None:
+    """The summary that was stored last."""
+    stored = max(settings.runs.glob("*.json"), key=lambda path: path.stat().st_mtime_ns, default=None)
+    return Summary(**json.loads(stored.read_bytes())) if stored else None
 
 
 def show(summary: Summary, console: Console | None = None) -> None:

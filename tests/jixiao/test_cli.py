@@ -6,9 +6,11 @@ from typer.testing import CliRunner
 
 from ingestion.landing import schemas
 from jixiao.cli import app
+from publishing.release import publish
 from samples.formats import tab_separated
 from samples.generator import Family, generate
 from samples.layout import lay_out
+from tests.publishing.home import facts, make_settings, receive
 
 runner = CliRunner()
 
@@ -92,3 +94,28 @@ def test_releases_says_when_there_is_none(tmp_path, monkeypatch):
     monkeypatch.setenv("JIXIAO_HOME", str(tmp_path))
     result = runner.invoke(app, ["releases"])
     assert "No release yet" in result.stdout
+
+
+def test_the_difference_of_two_releases(tmp_path, monkeypatch):
+    settings = make_settings(tmp_path)
+    monkeypatch.setenv("JIXIAO_HOME", str(settings.home))
+    assert "There is no release yet" in runner.invoke(app, ["releases", "diff"]).stderr
+    for name in ("a.txt", "b.txt"):
+        publish(settings, facts(receive(settings, name)))
+    told = json.loads(runner.invoke(app, ["releases", "diff", "--json", "--examples", "1"]).stdout)
+    assert (told["former"], told["release"]) == ("000001", "000002")
+    assert [len(group["examples"]) for group in told["new_findings"]] == [1, 1]
+    assert "From release 000002 to 000001" in runner.invoke(app, ["releases", "diff", "2", "1"]).stdout
+    result = runner.invoke(app, ["releases", "diff", "7"])
+    assert (result.exit_code, "There is no release 7" in result.stderr) == (2, True)
+    assert "000002" in runner.invoke(app, ["releases"]).stdout
+
+
+def test_status_ends_with_the_code_of_the_state(tmp_path, monkeypatch):
+    settings = make_settings(tmp_path)
+    monkeypatch.setenv("JIXIAO_HOME", str(settings.home))
+    assert runner.invoke(app, ["status"]).exit_code == 3
+    publish(settings, facts(receive(settings, "a.txt")))
+    result = runner.invoke(app, ["status", "--json"])
+    told = json.loads(result.stdout)
+    assert (result.exit_code, told["exit_code"], told["state"], told["release"]) == (0, 0, "fresh", "000001")

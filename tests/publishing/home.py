@@ -104,8 +104,8 @@ def add_report(
     )
     for rule, severity, row in findings:
         database.execute(
-            "INSERT INTO main.fct_findings"
-            " VALUES ($key, $rule, $severity, $file, $form, $form_no, $report, $row, $cell, '1', '2', $cell, 'm', '说')",
+            "INSERT INTO main.fct_findings VALUES"
+            " ($key, $rule, $severity, $file, $form, $form_no, $report, $row, $cell, '1', '2', $cell, 'm', '说')",
             {
                 "key": f"{rule}|{form_id}|{row}",
                 "rule": rule,
