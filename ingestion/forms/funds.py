@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from ingestion.forms.indicators import doubt, points_in_label
@@ -164,8 +164,11 @@ def _without_block_label(row: Row) -> tuple[RowCell, ...]:
 
 def labelled_line(row: Row, values: dict[str, RowCell], unit: str | None, points: str | None) -> dict[str, Any]:
     """The landing row of `fund_lines` for amounts beside their labels; the first label is the line's."""
+    cells = _parted(_without_block_label(row))
     label = next(
-        cell for cell in _parted(_without_block_label(row)) if fund_source(cell.text) or role(cell.text, "fund_columns")
+        label
+        for label, value in zip_longest(cells, cells[1:], fillvalue=cells[-1])
+        if fund_source(label.text) or (role(label.text, "fund_columns") and value in values.values())
     )
     source = fund_source(label.text) or "total"
     amounts = {name: cell for name, cell in values.items() if name in (*_AMOUNTS, "execution_rate")}

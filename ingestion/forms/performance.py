@@ -188,6 +188,9 @@ class PerformanceForm:
             self._declared_unit(cell.text, cell.place)
             self._has_grade_label |= is_grade_label(cell.text)
         head = head_row(row)
+        for label, value in pairwise(row.cells):
+            if label.words in words("form_cells", "amount_unit") and amount_unit(value.text) == squeeze(value.text):
+                self._set("amount_unit_text", value.text, value.place)
         if len(row.cells) == 1 and len(row.text) <= _LONGEST_CAPTION:
             self._captioned_unit(row.text, row.cells[0].place)
         if is_contact_line(row.text) or any(contact_role(cell.text) for cell in row.cells):
@@ -279,6 +282,8 @@ class PerformanceForm:
     def _labelled_goal(self, row: Row) -> bool:
         """Expected and actual that stand each beside its label, in one row or in two."""
         cells = row.cells
+        if self._reading == "goals" and cells[0].cell.row < row.index:
+            return False  # The label of the block stands beside expected and actual in columns.
         first = cells[0].text
         has_block_label = fits(first, "goal_blocks", "labels") or role(first, "goal_columns") is not None
         if len(cells) == 3 and has_block_label and len(cells[1].text) < 9:
@@ -288,7 +293,9 @@ class PerformanceForm:
         pairs = [(role(cells[k].text, "goal_columns"), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
         if any(name not in ("expected", "actual") or len(label.text) > 16 for name, label, _ in pairs):
             return False
-        if any(len(value.text) < 8 for _, _, value in pairs) or len({name for name, _, _ in pairs}) < len(pairs):
+        if any(len(value.text) < 4 or role(value.text, "goal_columns") for _, _, value in pairs) or len(
+            {name for name, _, _ in pairs}
+        ) < len(pairs):
             return False
         for name, _, value in pairs:
             self.goals.set(str(name), value)

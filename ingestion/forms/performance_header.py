@@ -11,17 +11,18 @@ from ingestion.forms.vocabulary import normalise, role, squeeze
 _LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _GRADES = "优秀|优|良好|良|中等|中|合格|不合格|较差|差"
 _TICK = "[☑☒√✓✔■●▣]"
-# The box stands before its grade (`☑优 □良`) or behind it (`优☑ 良□`).
-_BOX_BEFORE = re.compile(rf"[□☐○](?:{_GRADES})|^{_TICK}")
+# The box stands before its grade (`☑优 □良`) or behind it (`优☑ 良□`), as the first of them shows.
+_BOX_BEHIND = re.compile(rf"^[^□☐○☑☒√✓✔■●▣]*?(?:{_GRADES})[(（]?[□☐○☑☒√✓✔■●▣]")
 _TICK_BEFORE = re.compile(rf"{_TICK}({_GRADES})")
-_TICK_BEHIND = re.compile(rf"({_GRADES})[(（]?{_TICK}")
+_TICK_BEHIND = re.compile(rf"({_GRADES})[(（]?[□☐]?{_TICK}")
 _GRADE = re.compile(rf"{_TICK}({_GRADES})|(?<![\u4e00-\u9fff])({_GRADES})[(（]?{_TICK}")
 _GRADE = re.compile(r"(?:等级|等次|档次)\s*[:：]?\s*(" + _GRADES + ")")
 _GRADE_ALONE = re.compile(rf"^({_GRADES})$")
 _GRADE_LABEL = re.compile(r"^(?:自评|评价|绩效|评定|综合|考核|结果)*(?:等级|等次|档次)[:：]?[_＿]*$")
 _LABELLED_YEAR = re.compile(r"(20\d\d)年?度?$")
 _NEXT_LABEL = re.compile(r"\s{2,}|\s+(?=\S{2,8}[:：])")
-_PROMPT = re.compile(r"^[_＿\s]*(?:[(（]?盖章[)）]?)?[_＿\s]*$")
+_SEAL = re.compile(r"^[(（](?:盖章|公章|签章|章)[)）]\s*")
+_PROMPT = re.compile(r"^[_＿\s]*(?:[(（]?(?:盖章|公章|签章)[)）]?)?[_＿\s]*$")
 
 
 def header_label(text: str) -> str | None:
@@ -36,7 +37,7 @@ def labelled_value(text: str) -> tuple[str, str] | None:
     if match is None or name is None:
         return None
     value = _NEXT_LABEL.split(match[2].strip())[0]  # Another label may follow on the same line.
-    return name, ("" if _PROMPT.match(value) else value)
+    return name, ("" if _PROMPT.match(value) else _SEAL.sub("", value))
 
 
 def labelled_values(text: str) -> Iterator[tuple[str, str]]:
@@ -69,7 +70,7 @@ def labelled_year(text: str) -> int | None:
 def grade_in(text: str) -> str | None:
     """The grade that a text prints or ticks: `等级： 优`, `☑优 □良` -> `优`."""
     squeezed = squeeze(text)
-    match = (_TICK_BEFORE if _BOX_BEFORE.search(squeezed) else _TICK_BEHIND).search(squeezed)
+    match = (_TICK_BEHIND if _BOX_BEHIND.match(squeezed) else _TICK_BEFORE).search(squeezed)
     match = match or _GRADE.search(squeezed) or _GRADE_ALONE.match(normalise(text))
     return match[1] if match else None
 
