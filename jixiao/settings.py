@@ -16,7 +16,8 @@ class Settings(BaseSettings):
     the inbox once the archive holds it; by default the inbox is left untouched. A file counts as finished when it did
     not change for `look_seconds`. `batch_size` is the number of files a read task takes.
     `keep_releases` is the number of releases kept; one that was current within the last `keep_hours` is kept beyond it.
-    `bureau` is who signs correction notices.
+    `bureau` is who signs correction notices. `site_originals` lets everybody who sees the review site download files as
+    they were submitted, with the names and telephone numbers in them.
     """
 
     model_config = SettingsConfigDict(env_prefix="JIXIAO_")
@@ -28,6 +29,7 @@ class Settings(BaseSettings):
     look_seconds: float = Field(default=1.0, ge=0)
     batch_size: int = 50
     keep_releases: int = 10
+    site_originals: bool = False
     bureau: str | None = None
     keep_hours: float = Field(default=24.0, ge=0)
 
@@ -55,6 +57,11 @@ class Settings(BaseSettings):
     def quality(self) -> Path:
         """Results of the audit per batch, and GX Data Docs."""
         return self.home / "quality"
+
+    @property
+    def dbt_docs(self) -> Path:
+        """The docs that dbt makes of its project, as one page."""
+        return self.home / "dbt" / "docs"
 
     @property
     def releases(self) -> Path:
