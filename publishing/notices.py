@@ -268,10 +268,14 @@ def clean(text: str | None, most: int = _MOST_LETTERS) -> str:
     """Text of a report in one line, without characters that steer instead of showing, cut after `most` letters."""
     if text is None:
         return ""
-    spaced = re.sub(r"\s+", " ", text)
-    shown = "".join(letter for letter in spaced if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Cn", "Co"))
-    shown = shown.strip()
+    shown = "".join(letter for letter in text if letter.isspace() or not _steers(letter))
+    shown = " ".join(shown.split())
     return shown if len(shown) <= most else f"{shown[: most - 1]}…"
+
+
+def _steers(letter: str) -> bool:
+    """Controls, format characters (also those that turn the direction), surrogates, and what XML cannot hold."""
+    return unicodedata.category(letter) in ("Cc", "Cf", "Cs") or letter in "\ufffe\uffff"
 
 
 _FORMS = """
