@@ -207,7 +207,7 @@ def fund_line(
     label = aligned.cells.get("label")
     values = {name: cell for name, cell in aligned.cells.items() if name not in ("label", "reason", "balance")}
     if label is None and head and values.keys() & set(_AMOUNTS) and row.index == head.index + 1:
-        label = next((cell for cell in row.cells if cell.cell.row < row.index), None)
+        label = next((cell for cell in row.cells if cell.cell.row < row.index), None) or block_label(head)
     if label is None:
         return None
     source = fund_source(label.text)
@@ -225,7 +225,8 @@ def _is_block_label(cell: RowCell, row: Row, columns: list[Column]) -> bool:
     if cell is not row.cells[0] or len(row.cells) < 2:
         return False
     if row.table.merges_known:
-        return cell.last < columns[0].first
+        has_label = any(cell.last < other.first and other.last < columns[1].first for other in row.cells)
+        return cell.last < columns[0].first and (has_label or cell.cell.row < row.index)
     named = fits(cell.text, "fund_blocks", "labels")
     return named and (fund_source(cell.text) != "total" or fund_source(row.cells[1].text) is not None)
 

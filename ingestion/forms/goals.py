@@ -98,6 +98,8 @@ class GoalBlock:
             self._points = points_in_label(label.text) or self._points
         if self._merges_known:
             cells = [cell for cell in cells if cell.cell.row == row.index]
+            if cells and self.names_another_block(cells[0]):
+                return False
         if any(role(cell.text, "indicator_columns") == "number" for cell in row.cells):
             return False  # The head of a numbered list of tasks.
         if not cells or _PROMPT.search(cells[0].text) or (len(cells) == 1 and _HEADING.match(cells[0].text)):
@@ -107,6 +109,12 @@ class GoalBlock:
             return False
         self._append(aligned)
         return True
+
+    def names_another_block(self, cell: RowCell) -> bool:
+        """Whether a cell left of the goals is the label of something else: no number, and no label of a goal."""
+        label = squeeze(cell.text)
+        is_goal = "目标" in label or parse_points(label) is not None
+        return cell.last < min(column.first for column in self._columns) and not is_goal
 
     def _append(self, aligned: Alignment) -> None:
         expected = aligned.cells.get("expected") or aligned.cells["actual"]

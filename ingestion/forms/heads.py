@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ingestion.document import Cell
+from ingestion.forms.performance_header import header_label
 from ingestion.forms.rows import Row, RowCell, printed
 from ingestion.forms.values import parse_quantity
 
@@ -31,19 +32,25 @@ def _is_parted(row: Row, last: int) -> bool:
     grid = row.table.grid
     if last + 1 >= len(grid):
         return False
-    above, below = grid[last], grid[last + 1]
+    if any(header_label(cell.text) for cell in row.cells):
+        return False  # labels beside their values
+    starts = {cell.column for cell in grid[last] if cell is not None and cell.text.strip()}
     parts: dict[int, tuple[Cell, set[int]]] = {}
-    for column, cell in enumerate(below):
+    for column, cell in enumerate(grid[last + 1]):
         if cell is None or cell.row <= last or not (text := printed(cell.text)):
             continue
-        wide = above[column] if column < len(above) else None
-        if wide is None or not wide.text.strip() or wide.row < row.index or not _is_head(text):
-            return False
-        if not wide.column <= cell.column <= cell.column + cell.column_span <= wide.column + wide.column_span:
+        wide = _over(grid[last], column)
+        crosses = any(cell.column < start < cell.column + cell.column_span for start in starts)
+        if wide is None or wide.row < row.index or crosses or not _is_head(text) or not _is_head(wide.text):
             return False
         parts.setdefault(id(wide), (wide, set()))[1].add(cell.column)
     spans_all = any(wide.column_span == row.table.columns for wide, _ in parts.values())
     return bool(parts) and not spans_all and all(len(columns) > 1 for _, columns in parts.values())
+
+
+def _over(row: list[Cell | None], column: int) -> Cell | None:
+    """The head over a column: it reaches over the blank cells to its right, in case its merge was lost."""
+    return next((cell for cell in reversed(row[: column + 1]) if cell is not None and cell.text.strip()), None)
 
 
 def _is_head(text: str) -> bool:
@@ -58,14 +65,15 @@ def _lowest(row: Row, last: int) -> Iterator[RowCell]:
     former: Cell | None = None
     for column in range(row.table.columns):
         stacked: list[Cell] = []
-        for index in range(row.index, last + 1):
+        for index in range(last, row.index - 1, -1):
             cell = grid[index][column] if column < len(grid[index]) else None
-            if cell is not None and cell.text.strip() and cell not in stacked:
+            if cell is None or not cell.text.strip():
+                cell = _over(grid[index], column) if stacked else None
+            if cell is not None and cell not in stacked:
                 stacked.append(cell)
-        if not stacked or stacked[-1] is former:
+        if not stacked or stacked[0] is former:
             continue
-        former = stacked[-1]
-        text = printed(former.text)
-        if text:
-            above = "\n".join(filter(None, (printed(cell.text) for cell in stacked[:-1])))
+        former = stacked[0]
+        if text := printed(former.text):
+            above = "\n".join(filter(None, (printed(cell.text) for cell in reversed(stacked[1:]))))
             yield RowCell(text, former.column, former.column + former.column_span - 1, former, above)

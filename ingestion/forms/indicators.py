@@ -18,6 +18,7 @@ _POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
 _TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。\-—]*|.)$")
 _LONGEST_HEAD = 30
+_ROWS_BELOW = 3
 # Two scores in one cell (`9、8.5`): none of them is read, but they stand in their column.
 _SEVERAL_POINTS = re.compile(r"^\d+(?:\.\d+)?(?:\s*[、/,，;；]\s*\d+(?:\.\d+)?)+$")
 _DOTS = re.compile(r"^[.…·。\-—]*$")
@@ -71,23 +72,23 @@ def _section_columns(row: Row) -> list[Column] | None:
 def _with_parted_levels(row: Row, columns: list[Column]) -> list[Column]:
     """One head over several levels (`指标` over sections and names) is parted as the rows below it are."""
     level3 = next((column for column in columns if column.role == "level3"), None)
-    if level3 is None or level3.first == level3.last or any(column.role in _LEVELS[:2] for column in columns):
+    if level3 is None or any(column.role in _LEVELS[:2] for column in columns) or not row.table.merges_known:
         return columns
-    starts = _starts_below(row, level3)
+    behind = min((cell.first for cell in row.cells if cell.first > level3.last), default=row.table.columns)
+    starts = _starts_below(row, range(level3.first, behind))
     levels = {2: ("level1", "level3"), 3: _LEVELS}.get(len(starts))
     if levels is None:
         return columns
-    ends = [start - 1 for start in starts[1:]] + [level3.last]
+    ends = [start - 1 for start in starts[1:]] + [behind - 1]
     parted = [Column(name, start, end) for name, start, end in zip(levels, starts, ends, strict=True)]
     return sorted([*(column for column in columns if column is not level3), *parted], key=lambda column: column.first)
 
 
-def _starts_below(row: Row, column: Column) -> list[int]:
-    """The columns in which cells begin below a head, on the next row."""
-    if row.index + 1 >= row.table.rows or not row.table.merges_known:
-        return []
-    below = row.table.grid[row.index + 1][column.first : column.last + 1]
-    return sorted({cell.column for cell in below if cell is not None})
+def _starts_below(row: Row, columns: range) -> list[int]:
+    """Those of the columns in which cells with a text begin on the next rows."""
+    below = row.table.grid[row.index + 1 : row.index + 1 + _ROWS_BELOW]
+    cells = [line[column] for line in below for column in columns if column < len(line)]
+    return sorted({cell.column for cell in cells if cell is not None and cell.text.strip()} & set(columns))
 
 
 def _by_its_classes(row: Row, column: Column, columns: Sequence[Column]) -> Column:
@@ -252,8 +253,8 @@ class _Levels:
     level1: str | None = None
     level2: str | None = None
 
-    def read(self, aligned: Alignment) -> None:
-        """Takes over the labels of a row."""
+    def read(self, aligned: Alignment, *, in_place: bool) -> None:
+        """Takes over the labels of a row; where cells are not in place, a lone one may stand for both levels."""
         cell1, cell2 = aligned.cells.get("level1"), aligned.cells.get("level2")
         printed1 = cell1 and level_name(cell1.text)
         printed2 = cell2 and level_name(cell2.text)
@@ -263,7 +264,7 @@ class _Levels:
             return
         if printed1 and not printed2 and _is_own_section(printed1):
             printed2 = printed1
-        elif printed2 and not printed1 and _is_own_section(printed2):
+        elif printed2 and not printed1 and not in_place and _is_own_section(printed2):
             printed1 = printed2
         if printed1:
             if printed1 != self.level1:
@@ -307,11 +308,12 @@ class IndicatorBlock:
         if not in_place and cells and role(cells[0].text, "indicator_blocks"):
             cells = cells[1:]
         aligned = align(cells, self.columns, misfit, in_place=in_place)
-        if "level2" not in aligned.cells and "level1" in aligned.cells and self.has("level2"):
-            cell = aligned.cells["level1"]
-            column2 = next(column for column in self.columns if column.role == "level2")
-            if in_place and cell.last >= column2.first:
-                aligned.cells["level2"] = cell
+        # One label may cover the columns of both levels.
+        for name, other in (("level2", "level1"), ("level1", "level2")):
+            column = next((column for column in self.columns if column.role == name), None)
+            cell = aligned.cells.get(other)
+            if in_place and cell and column and name not in aligned.cells and cell.first <= column.first <= cell.last:
+                aligned.cells[name] = cell
         return aligned
 
     def read(self, row: Row) -> bool:
@@ -329,7 +331,7 @@ class IndicatorBlock:
         cells = [cell for cell in row.cells if not (row.keeps_columns and cell.last < first_column)]
         aligned = self.align(cells, in_place=row.keeps_columns)
         if not self._covers_levels(row, aligned):
-            self._levels.read(aligned)
+            self._levels.read(aligned, in_place=row.keeps_columns)
         self._section(aligned)
         name = aligned.text("level3")
         values = [value for value in ("target", "actual", "weight", "score") if value in aligned.cells]
@@ -342,11 +344,15 @@ class IndicatorBlock:
 
     def _covers_levels(self, row: Row, aligned: Alignment) -> bool:
         """Whether one label stands for all levels (`预算执行率` across them): then it is those levels, too."""
-        cell = aligned.cells.get("level3")
-        levels = [column for column in self.columns if column.role in ("level1", "level3")]
-        if cell is None or len(levels) < 2 or not row.keeps_columns:
+        if not row.keeps_columns:
             return False
-        if not all(cell.first <= column.first <= cell.last for column in levels):
+        cell, lone = aligned.cells.get("level3"), aligned.cells.get("level1")
+        levels = [column for column in self.columns if column.role in ("level1", "level3")]
+        if lone and not cell and "level2" not in aligned.cells and lone.cell.row == row.index and len(levels) == 2:
+            if fits(level_name(lone.text), "levels", "level1"):
+                return False
+            cell = aligned.cells["level3"] = lone
+        elif cell is None or len(levels) < 2 or not all(cell.first <= column.first <= cell.last for column in levels):
             return False
         self._levels.level1 = self._levels.level2 = level_name(cell.text)
         return True

@@ -252,7 +252,8 @@ class PerformanceForm:
         elif self._reading == "splits" and self._split_columns:
             self.fund_splits.extend(split_line(row, self._split_columns, unit))
         elif self._reading == "goals":
-            self.goals.read(row)
+            if not self.goals.read(row) and self.goals.names_another_block(row.first_new_cell):
+                self._reading = "header"
         elif self._reading == "indicators":
             self.blocks[-1].read(row)
         elif splits := split_pairs(row):

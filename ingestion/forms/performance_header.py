@@ -42,7 +42,7 @@ def labelled_value(text: str) -> tuple[str, str] | None:
 
 def labelled_values(text: str) -> Iterator[tuple[str, str]]:
     """All labels with their values in a line: `项目名称：…    实施单位：…`."""
-    for part in re.split(r"\s{3,}|\t", text.strip()):
+    for part in _NEXT_LABEL.split(text.strip()):
         if pair := labelled_value(part):
             yield pair
 
