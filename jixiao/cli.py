@@ -1,4 +1,4 @@
-"""The console command `jixiao`: read and check files, list releases and roll back."""
+"""The console command `jixiao`: read and check files, list releases and roll back, serve the review site."""
 
 from __future__ import annotations
 
@@ -165,6 +165,27 @@ def rollback(
     except ReleaseError as error:
         _fail(str(error))
     Console().print(f"Release {current.release_id} is current: {current.path}", soft_wrap=True)
+
+
+@app.command()
+def serve(
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; any other than this one asks for a login before it.")
+    ] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8090,
+) -> None:
+    """Serve the review site over the current release: reports with their findings, units, rules, the last night."""
+    import uvicorn
+
+    from publishing.site import create_app, local_only
+
+    site = create_app(Settings())
+    is_local = host in ("127.0.0.1", "localhost", "::1")
+    console = Console(highlight=False)
+    console.print(f"Review site: http://{'[::1]' if host == '::1' else host}:{port}/ (Ctrl+C stops it)", soft_wrap=True)
+    if not is_local:
+        console.print(f"Whoever reaches {host} sees every report: put a proxy with a login before it.", soft_wrap=True)
+    uvicorn.run(local_only(site) if is_local else site, host=host, port=port, log_level="warning", server_header=False)
 
 
 @app.command()

@@ -3,6 +3,6 @@
 Reads the release that `current` points to and the summaries in runs/; writes nothing.
 """
 
-from publishing.site.app import create_app
+from publishing.site.app import create_app, local_only
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "local_only"]

@@ -9,9 +9,11 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp
 
 from jixiao.settings import Settings
-from publishing.site import charts, doubtful, files, front, i18n, listing, quality, report, rules, units
+from publishing.site import charts, doubtful, files, front, i18n, listing, notices, quality, report, rules, units
 from publishing.site.i18n import mark
 from publishing.site.render import render
 from publishing.site.store import NoRelease, Store
@@ -40,7 +42,7 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Jixiao", docs_url=None, redoc_url=None, openapi_url=None)
     app.state.store = Store(settings)
     app.state.settings = settings
-    for pages in (front, listing, report, files, rules, units, doubtful, quality, charts):
+    for pages in (front, listing, report, notices, files, rules, units, doubtful, quality, charts):
         app.include_router(pages.router)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.middleware("http")(_frame)
@@ -49,6 +51,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(Exception, _broken)
     return app
+
+
+def local_only(site: FastAPI) -> ASGIApp:
+    """The site for this machine only: under no other name, which a page elsewhere could make its own by DNS."""
+    return TrustedHostMiddleware(site, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
 
 
 async def _frame(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -14,12 +14,15 @@ from pygal.style import Style
 from jixiao.settings import Settings
 from publishing.site import i18n
 from publishing.site.i18n import mark
+from publishing.site.queries import LATEST
 from publishing.site.render import count, percent, points
 from publishing.site.runs import newest_runs
-from publishing.site.store import Current, Reader
+from publishing.site.store import Current, Reader, Row
 from publishing.site.words import SEVERITIES, STATUSES
 
 router = APIRouter()
+
+WIDTH, HEIGHT = 480, 250
 
 Value = Decimal | int | None
 Make = Callable[[Settings, Reader, str], "Chart"]
@@ -37,7 +40,8 @@ _FORMATS: dict[str, Callable[..., str]] = {"count": count, "percent": percent, "
 class Chart:
     """Series over the same labels. Title, names of series and `labels_title` are marked words.
 
-    `values` says what the numbers are: counts, points, or fractions that are shown in percent.
+    `values` says what the numbers are: counts, points, or fractions that are shown in percent. `from_zero` draws the
+    axis from 0; without it, small differences between large numbers can be seen.
     """
 
     title: str
@@ -47,6 +51,7 @@ class Chart:
     series: list[tuple[str, list[Value]]]
     colours: Sequence[str] = (BLUE, AMBER, GREY)
     values: Literal["count", "points", "percent"] = "count"
+    from_zero: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -74,17 +79,17 @@ def draw(chart: Chart, language: str) -> bytes:
         transition="0s",
         stroke_width=2.5,
         font_family=_FONTS,
-        label_font_size=13,
-        major_label_font_size=13,
-        legend_font_size=14,
+        label_font_size=12,
+        major_label_font_size=12,
+        legend_font_size=13,
         no_data_font_size=14,
         colors=tuple(chart.colours),
     )
     drawn = kinds[chart.kind](
         js=(),
         style=style,
-        width=640,
-        height=300,
+        width=WIDTH,
+        height=HEIGHT,
         margin=6,
         spacing=8,
         legend_at_bottom=True,
@@ -97,6 +102,8 @@ def draw(chart: Chart, language: str) -> bytes:
         include_x_axis=chart.kind != "lines",
         range=_range(chart),
         value_formatter=lambda value: chart.shown(Decimal(str(value))) if chart.values != "count" else f"{value:,.0f}",
+        truncate_label=-1,
+        truncate_legend=-1,
         no_data_text=gettext("No data"),
         disable_xml_declaration=True,
         no_prefix=True,
@@ -115,11 +122,12 @@ _ALL_LABELS = 8
 
 
 def _range(chart: Chart) -> tuple[float, float] | None:
-    """Ends of the axis where the values are all the same, which leaves no scale to draw."""
+    """Ends of the axis, where the library is not to choose them."""
     values = [float(value) for _, series in chart.series for value in series if value is not None]
-    if not values or chart.kind != "lines" or max(values) > min(values):
+    if chart.kind == "stacked" or not values:
         return None
-    return (min(values) * 0.9, max(values) * 1.1) if values[0] else (0, 1)
+    lowest, highest = (0.0 if chart.from_zero else min(values)), max(values)
+    return (lowest, highest) if lowest < highest else (lowest * 0.9, highest * 1.1 or 1.0)
 
 
 def received(settings: Settings, current: Reader, key: str) -> Chart:
@@ -164,7 +172,81 @@ def found(settings: Settings, current: Reader, key: str) -> Chart:
     )
 
 
-CHARTS: dict[str, Make] = {"received": received, "judged": judged, "found": found}
+def statuses(settings: Settings, current: Reader, key: str) -> Chart:
+    """Forms of each fiscal year by status."""
+    years = _by_year(current)
+    return Chart(
+        mark("Forms by status"),
+        "stacked",
+        mark("Fiscal year"),
+        [str(year["year"]) for year in years],
+        [(word, [year[status] for year in years]) for status, word in STATUSES.items()],
+        [_NAMED[status] for status in STATUSES],
+    )
+
+
+def mean_scores(settings: Settings, current: Reader, key: str) -> Chart:
+    """Mean of the total scores, printed and recomputed, by fiscal year."""
+    years = _by_year(current)
+    return Chart(
+        mark("Mean total score"),
+        "lines",
+        mark("Fiscal year"),
+        [str(year["year"]) for year in years],
+        [
+            (mark("printed"), [year["printed_score"] for year in years]),
+            (mark("recomputed"), [year["recomputed_score"] for year in years]),
+        ],
+        (BLUE, AMBER),
+        "points",
+        from_zero=False,
+    )
+
+
+def execution_rates(settings: Settings, current: Reader, key: str) -> Chart:
+    """Execution rate of overall expenditure, weighted by money, by fiscal year."""
+    years = _by_year(current)
+    return Chart(
+        mark("Execution rate of overall expenditure"),
+        "lines",
+        mark("Fiscal year"),
+        [str(year["year"]) for year in years],
+        [(mark("all units"), [year["execution_rate"] for year in years])],
+        (BLUE,),
+        "percent",
+        from_zero=False,
+    )
+
+
+def _by_year(current: Reader) -> list[Row]:
+    return current.kept(
+        "by_year",
+        lambda: current.rows(
+            f"""
+            select
+                fiscal_year_key as year,
+                count_if(status = 'returned') as returned,
+                count_if(status = 'accepted_with_warnings') as accepted_with_warnings,
+                count_if(status = 'accepted') as accepted,
+                avg(printed_total_score)::decimal(12, 4) as printed_score,
+                avg(recomputed_score) filter (printed_total_score is not null)::decimal(12, 4) as recomputed_score,
+                (
+                    sum(executed) filter (form_type = 'overall' and adjusted_budget is not null)
+                    / nullif(sum(adjusted_budget) filter (form_type = 'overall' and executed is not null), 0)
+                )::decimal(14, 8) as execution_rate
+            from (from fct_reports {LATEST})
+            where fiscal_year_key > 0
+            group by year
+            order by year
+            """
+        ),
+    )
+
+
+NIGHTS: dict[str, Make] = {"received": received, "judged": judged, "found": found}
+YEARS: dict[str, Make] = {"statuses": statuses, "mean_scores": mean_scores, "execution_rates": execution_rates}
+# All that can be asked for; rules and units add theirs.
+CHARTS: dict[str, Make] = NIGHTS | YEARS
 
 
 @router.get("/charts/{name}.svg", name="chart")

@@ -47,5 +47,7 @@ def front(request: Request, current: Current) -> Response:
         ),
         failing=[rule for rule in failing if rule["failed"]][:_MOST],
         known=rules(current),
-        charts={name: charts.CHARTS[name](settings, current, "") for name in ("received", "judged", "found")},
+        by_year={name: make(settings, current, "") for name, make in charts.YEARS.items()},
+        # One night is no trend.
+        nights={name: make(settings, current, "") for name, make in charts.NIGHTS.items()} if len(runs) > 1 else {},
     )

@@ -30,8 +30,8 @@ _ORDERS = {
     "received": "report.received_no",
 }
 _CONDITIONS = {
-    "q": "contains(lower(concat_ws(' ', report.reporting_unit, report.project_name, report.title, file_name)),"
-    " lower($q))",
+    "q": "(contains(lower(concat_ws(' ', report.reporting_unit, report.project_name, report.title)), lower($q))"
+    " or report.file_id in (select file_id from dim_file where contains(lower(file_name), lower($q))))",
     "unit": "contains(report.reporting_unit, $unit)",
     "region": f"report.region_key in {BELOW}",
     "year": "report.fiscal_year_key = $year",
@@ -48,6 +48,9 @@ _COLUMNS = """
     report.reject_findings, report.warn_findings, report.info_findings, report.ambiguous, report.source_cell,
     file_name, region_name
 """
+_NAMES = (
+    "join dim_file on dim_file.file_id = report.file_id join dim_region on dim_region.region_key = report.region_key"
+)
 # Heads of the exported list, with the columns beneath them.
 _EXPORTED = {
     "region_name": mark("Region"),
@@ -103,13 +106,12 @@ def reports(request: Request, current: Current, filters: Asked) -> Response:
     """The list, a page at a time."""
     source, parameters = _source(filters)
     (counted,) = current.rows(
-        "select count(*) as forms, count(distinct report.file_id) as files," + _statuses() + source, parameters
+        "select count(*) as forms, count(distinct report.file_id) as files," + _statuses() + f" {source}", parameters
     )
+    # Sorted by few columns, and only then joined.
+    chosen = f"select report.rowid {source} {_order(filters)} limit {PAGE_SIZE} offset {filters.offset}"
     listed = current.rows(
-        f"with chosen as (select report.form_id, row_number() over ({_order(filters)}) as place {source}"
-        f" order by place limit {PAGE_SIZE} offset {filters.offset})"
-        f" select {_COLUMNS} from chosen join fct_reports as report using (form_id)"
-        " join dim_file on dim_file.file_id = report.file_id join dim_region using (region_key) order by place",
+        f"select {_COLUMNS} from fct_reports as report {_NAMES} where report.rowid in ({chosen}) {_order(filters)}",
         parameters,
     )
     return render(
@@ -152,11 +154,7 @@ def _source(filters: Filters) -> tuple[str, dict[str, object]]:
     named = {name: said[name] for name in (*_CONDITIONS, "rule", "severity") if name in said}
     latest = "" if filters.versions == "all" else LATEST
     where = f" where {' and '.join(conditions)}" if conditions else ""
-    return (
-        f" from fct_reports as report {latest} join dim_file on dim_file.file_id = report.file_id"
-        f" join dim_region on dim_region.region_key = report.region_key{where}",
-        named,
-    )
+    return f"from fct_reports as report {latest}{where}", named
 
 
 def _order(filters: Filters) -> str:
@@ -173,7 +171,9 @@ def _statuses() -> str:
 def _export(request: Request, current: Reader, filters: Filters) -> tuple[list[str], Iterator[list[export.Cell]]]:
     gettext = i18n.translations(i18n.language_of(request)).gettext
     source, parameters = _source(filters)
-    found = current.stream(f"select {_COLUMNS} {source} {_order(filters)}", parameters)
+    found = current.stream(
+        f"select {_COLUMNS} from (select report.* {source}) as report {_NAMES} {_order(filters)}", parameters
+    )
     worded = ("form_type", "status")
 
     def cells(row: Row) -> list[export.Cell]:

@@ -18,6 +18,12 @@ from publishing.release import DATABASE, Release, current_release
 Row = dict[str, Any]
 # Rows that are fetched at a time.
 _CHUNK = 2_000
+# The database reads its own file and nothing else.
+_CONFINED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 T = TypeVar("T")
 Parameters = Sequence[Any] | dict[str, Any]
 
@@ -39,6 +45,8 @@ class Store:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        # The first query with a parameter makes duckdb import pandas, for which no visitor is to wait.
+        duckdb.connect().execute("select ?", [0])
         self._opened: _Opened | None = None
         self._lock = Lock()
 
@@ -60,9 +68,7 @@ class Store:
         if release is None:
             raise NoRelease
         # A database that is left stays open, until the last request that reads it ends.
-        database = duckdb.connect(
-            release.path.resolve() / DATABASE, read_only=True, config={"enable_external_access": "false"}
-        )
+        database = duckdb.connect(release.path.resolve() / DATABASE, read_only=True, config=_CONFINED)
         return _Opened(release, database)
 
 
@@ -101,6 +107,11 @@ class Reader:
                 self._opened.kept[key] = make()
             found: T = self._opened.kept[key]
             return found
+
+    @property
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """For what reads a release by itself; closed at the end of the request."""
+        return self._cursor
 
     def close(self) -> None:
         self._cursor.close()

@@ -171,6 +171,7 @@ def _compared(current: Reader, unit_key: str, title: str, figure: str, values: L
         [(mark("this unit"), unit), (mark("its region"), region)],
         (charts.BLUE, charts.AMBER),
         values,
+        from_zero=figure == "findings_per_report",
     )
 
 
