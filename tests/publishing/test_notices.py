@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import os
@@ -13,9 +14,11 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import docx
 import duckdb
+import httpx
 import pyarrow as pa
 import pytest
 import yaml
@@ -33,6 +36,7 @@ from jixiao.cli import app
 from jixiao.settings import Settings
 from publishing import notice_files, notices, wording
 from publishing.notices import NoticeError
+from publishing.site import create_app
 
 MARTS = Path(__file__).resolve().parents[2] / "dbt_project" / "models" / "marts"
 RULES = {rule.id: rule for rule in catalogue.load().rules}
@@ -571,3 +575,23 @@ def test_without_a_release_there_is_no_notice(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("JIXIAO_HOME", str(tmp_path))
     result = run("甲")
     assert result.exit_code == 2 and "There is no release yet" in result.stderr
+
+
+def test_the_site_hands_out_notices(home: Path) -> None:
+    report = hashlib.sha256(b"0.docx").hexdigest()
+    accepted = hashlib.sha256(b"3.docx").hexdigest()
+    site = httpx.ASGITransport(create_app(Settings(home=home, bureau="栖云区财政局")))
+
+    async def answers(*addresses: str) -> list[httpx.Response]:
+        async with httpx.AsyncClient(transport=site, base_url="http://127.0.0.1") as visitor:
+            return [await visitor.get(address) for address in addresses]
+
+    notice = f"/reports/{report}/notice"
+    word, sheet, none = asyncio.run(
+        answers(f"{notice}.docx", f"{notice}.xlsx", f"/reports/{accepted}/notice.docx?lang=zh")
+    )
+    assert rows_of(word.content)[2][3] == "100%"
+    assert "100%" in text_of(read_xlsx(sheet.content))
+    name = quote(f"整改通知书-第0单位-2023-{report[:8]}.docx")
+    assert word.headers["content-disposition"] == f"attachment; filename*=UTF-8''{name}"
+    assert none.status_code == 404 and "本报告没有整改通知书" in none.text
