@@ -44,18 +44,26 @@ class Session:
         """`documents` is where the Data Docs of the audit will be built, in place of former ones."""
         self._context = _context(documents)
         self._documents = documents
+        self._tried: list[tuple[str, int, int, int]] = []
 
     def run(self, frames: Iterable[tuple[str, pd.DataFrame, Sequence[Check]]]) -> list[Verdict]:
         """Validate each frame (name, rows, checks) and return a verdict per check, in their order.
 
         Frames have a unique `row_key`, and a name that no frame of the session had before.
         """
-        return [verdict for name, frame, checks in frames for verdict in _run_suite(self._context, name, frame, checks)]
+        found = []
+        for name, frame, checks in frames:
+            verdicts = _run_suite(self._context, name, frame, checks)
+            failed = sum(bool(verdict.failed or verdict.error) for verdict in verdicts)
+            self._tried.append((name, len(frame), len(checks), failed))
+            found += verdicts
+        return found
 
     def build_documents(self) -> None:
         """Build the Data Docs of all frames, where the session has a place for them."""
         if self._documents:
             _build_documents(self._context, self._documents)
+            _write_index(self._documents, self._tried)
 
 
 def _context(documents: Path | None) -> Any:
@@ -172,3 +180,26 @@ def _build_documents(context: Any, documents: Path) -> None:
     for page in documents.rglob("*.html"):
         html = _REMOTE.sub("", page.read_text(encoding="utf-8"))
         page.write_text(html.replace("</head>", _STYLE, 1), encoding="utf-8")
+
+
+def _write_index(documents: Path, tried: Sequence[tuple[str, int, int, int]]) -> None:
+    """Write the page to begin at: GX's own fills its tables with a script from the net, and stays empty without it."""
+    rows = []
+    for name, *counts in tried:
+        suite = f'<a href="expectations/{name}.html">{name}</a>'
+        results = [path.relative_to(documents).as_posix() for path in documents.glob(f"validations/{name}/**/*.html")]
+        links = "".join(f'<a href="{path}">result</a>' for path in results)
+        rows.append("".join(f"<td>{cell}</td>" for cell in (suite, *counts, links)))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("suite", "rows", "checks", "checks that fail", ""))
+    table = "".join(f"<tr>{row}</tr>\n" for row in (heads, *rows))
+    page = f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Data Docs</title>
+{_STYLE}
+<body>
+<h1>Data Docs of the last audit</h1>
+<p>Each audit frame is validated by a suite, which holds the checks of its rules.</p>
+<table>
+{table}</table>
+</body></html>
+"""
+    (documents / "index.html").write_text(page, encoding="utf-8")

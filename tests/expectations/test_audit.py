@@ -240,6 +240,17 @@ def test_data_docs_are_built_and_load_nothing_from_the_net(audit: Audit, tmp_pat
         assert not re.findall(r"<(?:script|link|img)[^>]*https?:|url\(.?https?:", page.read_text(encoding="utf-8"))
 
 
+def test_data_docs_begin_with_a_list_of_the_suites_and_their_results(audit: Audit, tmp_path: Path) -> None:
+    audit({"things": {"1": MUCH, "2": LITTLE}}, rules=[RULE])
+    docs = tmp_path / "quality" / "data_docs"
+    index = (docs / "index.html").read_text(encoding="utf-8")
+    links = re.findall('href="([^"]+)"', index)
+    assert [link.split("/")[0] for link in links] == ["expectations", "validations"]
+    assert all((docs / link).is_file() for link in links)
+    assert "<td>2</td><td>1</td><td>1</td>" in index  # rows, checks, checks that fail
+    assert "<script" not in index
+
+
 def test_warehouse_without_audit_frames_is_one_clear_sentence(tmp_path: Path) -> None:
     duckdb.connect(str(tmp_path / "empty.duckdb")).close()
     for name in ("empty.duckdb", "missing.duckdb"):
