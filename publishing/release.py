@@ -106,6 +106,7 @@ def publish(settings: Settings, run: RunFacts) -> Release | None:
             shutil.rmtree(building)
         else:
             _compare(current_release(settings), building)
+            _add_documents(settings, building)
             _seal(building, manifest)
             os.rename(building, settings.releases / release_id)
             durable.sync(settings.releases)
@@ -262,6 +263,13 @@ def _compare(former: Release | None, building: Path) -> None:
         log.warning("%s", error)
     else:
         (building / changes.STORED).write_bytes(changes.to_json(compared))
+
+
+def _add_documents(settings: Settings, building: Path) -> None:
+    """Copy the Data Docs of the audit and the docs of dbt, where they were made."""
+    for made, name in ((settings.quality / "data_docs", "data_docs"), (settings.dbt_docs, "dbt_docs")):
+        if made.is_dir():
+            shutil.copytree(made, building / name)
 
 
 def _seal(building: Path, manifest: dict[str, Any]) -> None:

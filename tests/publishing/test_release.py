@@ -193,6 +193,16 @@ def test_a_former_release_that_cannot_be_compared_holds_nothing_up(
     assert "Releases 000001 and 000002 cannot be compared: " in caplog.text
 
 
+def test_documents_that_were_made_are_published(settings: Settings) -> None:
+    for folder, page in ((settings.dbt_docs, "index.html"), (settings.quality / "data_docs", "validations/a.html")):
+        (folder / page).parent.mkdir(parents=True)
+        (folder / page).write_text(page)
+    release = published(settings, "a.txt")
+    for name in ("dbt_docs/index.html", "data_docs/validations/a.html"):
+        assert name in release.manifest["files"]
+        assert stat.S_IMODE((release.path / name).stat().st_mode) == 0o444
+
+
 def test_former_release_is_the_one_published_before(settings: Settings) -> None:
     for name in ("a.txt", "b.txt"):
         published(settings, name)
