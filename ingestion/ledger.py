@@ -202,6 +202,16 @@ class Ledger:
             )
             return {row[0]: Bundle(*row) for row in rows}
 
+    def arrivals(self) -> list[tuple[Receipt, str, int]]:
+        """Every receipt with the day it came (ISO) and its place among the arrivals of the same bytes, from 1."""
+        with self._transaction() as ledger:
+            rows = ledger.execute(
+                "SELECT path, file_id, name, size_bytes, stamp, bundle_file_id, member_path, first_received,"
+                " row_number() OVER (PARTITION BY file_id ORDER BY first_received, rowid) FROM receipts"
+                " ORDER BY file_id, path"
+            )
+            return [(Receipt(*receipt), received, arrival_no) for *receipt, received, arrival_no in rows]
+
     def waiting(self, reject_codes: Iterable[str]) -> dict[str, Receipt]:
         """Files whose newest reading was rejected with one of these codes, each with its last receipt, by file_id."""
         codes = list(reject_codes)

@@ -114,7 +114,7 @@ class Night:
         with self._step(layer) as outcome:
             from publishing.warehouse import build
 
-            results = build(self.settings, layer, self._tonight)
+            results = build(self.settings, layer, self._tonight, self.logical_date.date())
             outcome.said = f"{len(results)} models and tests"
         return len(results)
 
@@ -141,7 +141,12 @@ class Night:
         """Publish the warehouse as a release. Returns its id, None when there is none."""
         with self._step("release") as outcome:
             from publishing.release import publish
+            from publishing.warehouse import WarehouseError, document
 
+            try:
+                document(self.settings, self._tonight)
+            except WarehouseError as error:  # no reason to hold the release
+                log.warning("%s", error)
             release = publish(self.settings, self._facts())
             outcome.result = release.release_id if release else None
             outcome.said = f"release {outcome.result}" if release else "nothing to publish"

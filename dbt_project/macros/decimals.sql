@@ -7,6 +7,8 @@
 {%- endmacro %}
 
 {% macro money() %}decimal(20, 4){% endmacro %}
+{#- Sums of money over many reports. -#}
+{% macro total_money() %}decimal(28, 4){% endmacro %}
 {% macro points() %}decimal(12, 4){% endmacro %}
 {% macro rate() %}decimal(14, 8){% endmacro %}
 

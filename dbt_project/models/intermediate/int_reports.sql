@@ -26,6 +26,7 @@ execution as (
         adjusted_budget,
         executed,
         execution_rate,
+        denominator_amount,
         recomputed_execution_rate
     from funds
     where is_total
@@ -56,6 +57,7 @@ final as (
         execution.adjusted_budget,
         execution.executed,
         execution.execution_rate,
+        execution.denominator_amount,
         execution.recomputed_execution_rate,
         forms.printed_total_score,
         totals.recomputed_score,

@@ -44,6 +44,8 @@ final as (
         fiscal_year,
         unit_name,
         reader_version,
+        bundle_file_id,
+        member_path,
         source_cell,
         batch_id,
         batch_no

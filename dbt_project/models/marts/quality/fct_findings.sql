@@ -1,4 +1,9 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_tonights_files() }}') }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook='{{ forget_tonights_files() }}',
+    post_hook='{{ withhold_classified_findings() }}'
+) }}
 
 with
 

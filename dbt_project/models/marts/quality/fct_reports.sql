@@ -3,8 +3,11 @@
     materialized='incremental',
     incremental_strategy='delete+insert',
     unique_key='form_id',
-    post_hook="delete from {{ this }} where file_id in (select file_id from {{ ref('stg_files') }})"
-        ~ " and form_id not in (select form_id from {{ ref('int_reports') }})"
+    post_hook=[
+        "delete from {{ this }} where file_id in (select file_id from {{ ref('stg_files') }})"
+        ~ " and form_id not in (select form_id from {{ ref('int_reports') }})",
+        "{{ withhold_classified_reports() }}",
+    ]
 ) }}
 
 with
@@ -24,6 +27,12 @@ tonights_files as (
 files as (
 
     select * from {{ ref('dim_file') }}
+
+),
+
+submissions as (
+
+    select * from {{ ref('dim_submission') }}
 
 ),
 
@@ -68,7 +77,7 @@ judged as (
 known as (
 
     {% if is_incremental() %}
-        select * exclude (received_no, is_current) from {{ this }}
+        select * from {{ this }}
     {% else %}
         select * from judged
         where false
@@ -104,6 +113,7 @@ versions as (
         reports.report_key,
         reports.file_id,
         files.received_no,
+        row_number() over (partition by reports.report_key order by files.received_no) as version_no,
         bool_or(reports.status = 'returned') as is_returned
     from reports
     inner join files on reports.file_id = files.file_id
@@ -140,6 +150,8 @@ final as (
         reports.scheme_key,
         reports.scheme_reason,
         reports.fiscal_year,
+        coalesce(submissions.submission_key, {{ unknown_key() }}) as submission_key,
+        coalesce(submissions.received_date_key, {{ unknown_date_key() }}) as received_date_key,
         reports.reporting_unit,
         reports.competent_department,
         reports.implementing_unit,
@@ -147,6 +159,7 @@ final as (
         reports.initial_budget,
         reports.adjusted_budget,
         reports.executed,
+        reports.denominator_amount,
         reports.execution_rate,
         reports.recomputed_execution_rate,
         reports.printed_total_score,
@@ -165,7 +178,9 @@ final as (
         reports.warn_findings,
         reports.info_findings,
         versions.received_no,
+        versions.version_no,
         current_versions.file_id is not null as is_current,
+        false as is_classified,
         reports.source_cell,
         reports.ambiguous,
         reports.ambiguous_reason
@@ -178,6 +193,10 @@ final as (
         on
             reports.report_key = current_versions.report_key
             and reports.file_id = current_versions.file_id
+    left join submissions
+        on
+            reports.file_id = submissions.file_id
+            and submissions.is_first
 
 )
 

@@ -15,9 +15,20 @@
 
 with
 
+main_forms as (
+
+    select * from {{ ref('int_main_forms') }}
+
+),
+
 tonight as (
 
-    select * from {{ ref('stg_files') }}
+    select
+        files.*,
+        coalesce(main_forms.unit_key, {{ unknown_key() }}) as unit_key,
+        coalesce(main_forms.fiscal_year_key, {{ unknown_year_key() }}) as fiscal_year_key
+    from {{ ref('stg_files') }} as files
+    left join main_forms on files.file_id = main_forms.file_id
 
 ),
 
@@ -140,7 +151,11 @@ final as (
         files.reject_code,
         files.reject_reason,
         files.form_count,
+        files.unit_key,
+        files.fiscal_year_key,
         files.size_bytes,
+        files.bundle_file_id,
+        files.member_path,
         files.reader_version,
         files.received_no,
         versions.supersedes_file_id,

@@ -1,4 +1,11 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_tonights_files() }}') }}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook='{{ forget_tonights_files() }}',
+    post_hook='{{ mark_classified_forms() }}'
+) }}
+
+-- depends_on: {{ ref('classified_projects') }}
 
 with
 
@@ -38,11 +45,31 @@ final as (
         forms.reason_grain,
         forms.reason_text,
         forms.improvement_text,
+        false as is_classified,
         contents.content_key,
         forms.source_cell
     from forms
     inner join contents on forms.file_id = contents.file_id
 
+),
+
+-- For what stands in no form.
+unknown_member as (
+
+    select
+        {{ unknown_key() }} as form_id,
+        {{ unknown_key() }} as file_id,
+        {{ unknown_key() }} as unit_key,
+        {{ unknown_key() }} as region_key,
+        {{ unknown_year_key() }} as fiscal_year_key,
+        {{ unknown_key() }} as scheme_key,
+        false as is_classified
+    {% if is_incremental() %}
+        where {{ unknown_key() }} not in (select form_id from {{ this }})
+    {% endif %}
+
 )
 
-select * from final
+select * from final  -- noqa: AM07
+union all by name
+select * from unknown_member

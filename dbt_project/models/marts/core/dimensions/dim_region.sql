@@ -37,7 +37,7 @@ final as (
     select
         {{ unknown_key() }} as region_key,
         '未知' as region_name,
-        null as region_level,
+        {{ unknown_key() }} as region_level,
         null as parent_region_key,
         null as province,
         null as city,

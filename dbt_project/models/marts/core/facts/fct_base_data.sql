@@ -1,3 +1,5 @@
+{{ config(meta={'text_column': 'label'}) }}
+
 with
 
 base_data as (

@@ -26,6 +26,7 @@ final as (
         funds.line_no,
         funds.label,
         funds.source,
+        coalesce(funds.source, {{ unknown_key() }}) as fund_source_key,
         funds.is_total,
         funds.initial_budget_text,
         funds.initial_budget,

@@ -28,6 +28,7 @@ final as (
         indicators.level1,
         indicators.level2,
         indicators.level3,
+        {{ indicator_class_key('indicators.level1', 'indicators.level2') }} as indicator_class_key,
         indicators.target_text,
         indicators.target_operator,
         indicators.target_value,

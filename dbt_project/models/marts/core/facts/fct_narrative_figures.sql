@@ -1,3 +1,5 @@
+{{ config(meta={'text_column': 'sentence_text'}) }}
+
 with
 
 figures as (

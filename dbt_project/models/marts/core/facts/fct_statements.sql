@@ -1,3 +1,5 @@
+{{ config(meta={'text_column': 'text'}) }}
+
 with
 
 statements as (
@@ -25,7 +27,7 @@ final as (
     select
         {{ surrogate_key(['statements.file_id', 'statements.statement_no']) }} as statement_key,
         statements.file_id,
-        statements.form_id,
+        coalesce(statements.form_id, {{ unknown_key() }}) as form_id,
         coalesce(first_forms.unit_key, {{ unknown_key() }}) as unit_key,
         coalesce(first_forms.region_key, {{ unknown_key() }}) as region_key,
         coalesce(first_forms.fiscal_year_key, {{ unknown_year_key() }}) as fiscal_year_key,

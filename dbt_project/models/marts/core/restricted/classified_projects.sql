@@ -1,0 +1,46 @@
+{{ config(
+    schema='restricted',
+    materialized='incremental',
+    incremental_strategy='append',
+    pre_hook='{{ forget_tonights_files() }}'
+) }}
+
+with
+
+statements as (
+
+    select * from {{ ref('stg_statements') }}
+
+),
+
+main_forms as (
+
+    select * from {{ ref('int_main_forms') }}
+
+),
+
+named as (
+
+    select distinct
+        file_id,
+        {{ project_core('project_name') }} as project_core
+    from statements
+    where kind = 'classified_project'
+
+),
+
+final as (
+
+    select
+        named.file_id,
+        -- Null instead of unknown: documents that name no unit or year have nothing to do with each other.
+        nullif(main_forms.unit_key, {{ unknown_key() }}) as unit_key,
+        nullif(main_forms.fiscal_year_key, {{ unknown_year_key() }}) as fiscal_year_key,
+        named.project_core
+    from named
+    left join main_forms on named.file_id = main_forms.file_id
+    where length(named.project_core) >= 2
+
+)
+
+select * from final

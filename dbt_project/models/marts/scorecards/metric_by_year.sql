@@ -1,0 +1,21 @@
+with
+
+reports as (
+
+    select * from {{ ref('fct_reports') }}
+
+),
+
+final as (
+
+    select
+        fiscal_year_key,
+        form_type,
+        {{ all_metrics() }}
+    from reports
+    where is_current
+    group by fiscal_year_key, form_type
+
+)
+
+select * from final
