@@ -9,12 +9,14 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
@@ -31,6 +33,8 @@ _BLANK = "　　　　"
 _PARTS = {"reject": "第一部分　必须更正的问题", "warn": "第二部分　需核实或说明的问题"}
 _SEVERITIES = {"reject": "必须更正", "warn": "需核实说明"}
 _NOTE = "注：差额为填报值减应为值；标注“依据待核实”的，文号、条款未经核对，签发前请核对原文。"
+_CELL, _HEAD = "表格正文", "表格标题"
+_STYLES = ("Normal", "Default Paragraph Font", "Normal Table", "Table Grid", "Footer", "footer")
 _COLUMNS = {
     "序号": 11,
     "位置": 50,
@@ -49,10 +53,6 @@ _INSTEAD = {
     HEI: "SimHei,Heiti SC,Noto Sans CJK SC,Source Han Sans SC",
     FANG: "FangSong,仿宋_GB2312,STFangsong,Noto Serif CJK SC",
 }
-_CELL_MARGINS = (
-    f'<w:tblCellMar {nsdecls("w")}><w:top w:w="57" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-    '<w:bottom w:w="57" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
-)
 _SHADING = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="EDEDED"/>'
 _LETTER = 2  # mm, about the width of a Latin letter in a sheet
 # Nothing here tells when it was made.
@@ -61,8 +61,7 @@ _NO_TIME = datetime(2000, 1, 1)
 
 def docx(notice: Notice) -> bytes:
     """The notice as a Word document, ready to be dated, numbered and signed."""
-    document = Document()
-    _set_up(document)
+    document = Document(BytesIO(_paper()))
     _letter(document, notice)
     _list_of_findings(document, notice)
     saved = BytesIO()
@@ -70,8 +69,11 @@ def docx(notice: Notice) -> bytes:
     return _undated(saved)
 
 
-def _set_up(document: Any) -> None:
-    """A4 with the margins of official documents, founts with what may stand in for them, page numbers."""
+@cache
+def _paper() -> bytes:
+    """An empty A4 letter: margins of official documents, founts with what may stand in for them, page numbers."""
+    document = Document()
+    _slim_down(document)
     for name in ("created", "modified"):
         for element in document.core_properties._element.findall(qn(f"dcterms:{name}")):
             element.getparent().remove(element)
@@ -85,6 +87,15 @@ def _set_up(document: Any) -> None:
     normal.font.size = Pt(16)
     _set_fount(normal, FANG)
     normal.paragraph_format.space_after = Pt(0)
+    for name, fount in ((_CELL, FANG), (_HEAD, HEI)):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = normal
+        style.font.size = Pt(10.5)
+        style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+        _set_fount(style, fount)
+    margins = document.styles["Table Grid"].element.find(f".//{qn('w:tblCellMar')}")
+    for side, twips in {"top": 57, "left": 85, "bottom": 57, "right": 85}.items():
+        margins.find(qn(f"w:{side}")).set(qn("w:w"), str(twips))
     (section,) = document.sections
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
@@ -100,6 +111,21 @@ def _set_up(document: Any) -> None:
             run._r.addprevious(field)
             field.append(run._r)
             run.text = "1"
+    saved = BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+def _slim_down(document: Any) -> None:
+    """Without the styles and parts of the library's template that no notice needs, and that are most of its bytes."""
+    for style in list(document.styles):
+        if style.name not in _STYLES:
+            style.delete()
+    document.styles.element.remove(document.styles.element.find(qn("w:latentStyles")))
+    for source in (document.part.package, document.part):
+        for key, relationship in list(source.rels.items()):
+            if relationship.reltype.rpartition("/")[2] in ("thumbnail", "customXml", "stylesWithEffects", "numbering"):
+                del source.rels[key]
 
 
 def _name_founts(document: Any) -> None:
@@ -172,10 +198,10 @@ def _list_of_findings(document: Any, notice: Notice) -> None:
     table = document.add_table(rows=1, cols=len(_COLUMNS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    table._tbl.tblPr.append(parse_xml(_CELL_MARGINS))
     for column, width in zip(table.columns, _COLUMNS.values(), strict=True):
         column.width = Mm(width)
-    _fill(table.rows[0], _COLUMNS, HEI, centred=range(len(_COLUMNS)))
+    head, text = document.styles[_HEAD], document.styles[_CELL]
+    _fill(table.rows[0], _COLUMNS, head, centred=range(len(_COLUMNS)))
     for cell in table.rows[0].cells:
         _shade(cell)
     _mark_row(table.rows[0], "w:tblHeader")
@@ -185,11 +211,11 @@ def _list_of_findings(document: Any, notice: Notice) -> None:
             part = item.part
             row = table.add_row()
             merged = row.cells[0].merge(row.cells[-1])
-            _fill_cell(merged, [_PARTS[part]], HEI)
+            _fill_cell(merged, [_PARTS[part]], head)
             _shade(merged)
             merged.paragraphs[0].paragraph_format.keep_with_next = True
         row = table.add_row()
-        _fill(row, _shown(item), FANG, centred=(0, 3, 4, 5))
+        _fill(row, _shown(item), text, centred=(0, 3, 4, 5))
         _mark_row(row, "w:cantSplit")
     _paragraph(document, _NOTE, FANG, 10.5)
 
@@ -208,23 +234,23 @@ def _shown(item: Item) -> list[str]:
     ]
 
 
-def _fill(row: Any, texts: Iterable[str], fount: str, centred: Sequence[int]) -> None:
+def _fill(row: Any, texts: Iterable[str], style: Any, centred: Sequence[int]) -> None:
     for number, (cell, text, width) in enumerate(zip(row.cells, texts, _COLUMNS.values(), strict=True)):
         cell.width = Mm(width)
-        _fill_cell(cell, text.split("\n"), fount, "center" if number in centred else None)
+        _fill_cell(cell, text.split("\n"), style, "center" if number in centred else None)
 
 
-def _fill_cell(cell: Any, lines: Sequence[str], fount: str, align: str | None = None) -> None:
+def _fill_cell(cell: Any, lines: Sequence[str], style: Any, align: str | None = None) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     for number, line in enumerate(lines):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.style = style
         _lay_out(paragraph, align)
-        paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-        _run(paragraph, line, fount, 10.5)
+        paragraph.add_run(line)
 
 
 def _shade(cell: Any) -> None:
-    cell._tc.get_or_add_tcPr().append(parse_xml(_SHADING))
+    cell._tc.get_or_add_tcPr().insert_element_before(parse_xml(_SHADING), "w:vAlign")
 
 
 def _mark_row(row: Any, property_name: str) -> None:
