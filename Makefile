@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 DUCKDB_1_4 := .venv/duckdb-1.4/.installed
-CODE := benchmarks jixiao ingestion expectations publishing dags samples tests
+CODE := benchmarks jixiao ingestion expectations publishing dags plugins samples tests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint benchmark up down clean
