@@ -125,7 +125,7 @@ class BaseDataForm:
     def _value(self, text: str | None, column: Column | None) -> Decimal | None:
         if text is None or column is None:
             return None
-        if "率" in column.role:
+        if "率" in column.role or squeeze(text).endswith(("%", "‰")):
             return parse_rate(text)
         unit = amount_unit(column.role) or self._unit
         if unit and "规模" not in column.role:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingestion.forms.rows import Column, Row, RowCell, printed
-from ingestion.forms.values import parse_points, parse_quantity
+from ingestion.forms.values import is_operator, parse_points, parse_quantity
 from ingestion.forms.vocabulary import fits, normalise
 
 # So many rows below a head tell what its column holds.
@@ -33,6 +33,15 @@ class _Content:
     def holds_quantities(self) -> bool:
         measured = sum(parse_quantity(text).kind in _MEASURED for text in self.texts)
         return self.share(measured) >= _MOST / 2 and not self.holds_points
+
+    @property
+    def holds_operators(self) -> bool:
+        fitting = sum(is_operator(text) or fits(text, "natures", "words") for text in self.texts)
+        return self.share(fitting) >= _MOST and any(is_operator(text) for text in self.texts)
+
+    @property
+    def holds_units(self) -> bool:
+        return self.share(sum(parse_quantity(text).kind == "unit_only" for text in self.texts)) >= _MOST
 
     @property
     def holds_names(self) -> bool:
@@ -72,6 +81,8 @@ def told_by_content(row: Row, known: Sequence[Column], unknown: Sequence[RowCell
     quantities = [cell for cell in open_cells() if below[cell].holds_quantities]
     for role in ("target", "actual"):
         take(role, [cell for cell in quantities if cell not in found.values()])
+    take("operator", [cell for cell in open_cells() if below[cell].holds_operators])
+    take("unit", [cell for cell in open_cells() if below[cell].holds_units])
     values = [columns[role].first for role in ("target", "actual", "weight", "score") if role in columns]
     if not values:
         return list(known)

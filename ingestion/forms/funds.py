@@ -43,6 +43,15 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
         name = _head_role(head, cell)
         if name == "score" and any(column.role == "score" for column in columns):
             name = "review_score"
+        known = {column.role: column for column in columns}
+        if name == "adjusted_budget" and name in known and "initial_budget" not in known:
+            # Of two budgets the former is the initial one, unless it is the one that says it was adjusted.
+            name = "initial_budget"
+            if not _is_adjusted(known["adjusted_budget"], head):
+                columns = [
+                    replace(column, role=name) if column.role == "adjusted_budget" else column for column in columns
+                ]
+                name = "adjusted_budget"
         if name and name not in ("label", "task", *(column.role for column in columns)):
             columns.append(Column(name, cell.first, cell.last))
     amounts = [column for column in columns if column.role in _AMOUNTS]
@@ -59,6 +68,10 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     return [Column("label", min(start, last), last), *columns]
 
 
+def _is_adjusted(column: Column, head: Row) -> bool:
+    return any("调整" in squeeze(cell.text) for cell in head.cells if cell.first == column.first)
+
+
 def _head_role(head: Row, cell: RowCell) -> str | None:
     """The role of a head by its own words, those of the wider heads over it, and what stands below it."""
     own = role(cell.text, "fund_columns")
@@ -66,14 +79,16 @@ def _head_role(head: Row, cell: RowCell) -> str | None:
     if wider in _AMOUNTS and own != "execution_rate" and (source := fund_source(cell.text)):
         own = wider if source == "total" else None  # 预算数 over 总额 and its parts
     name = own or (wider if fund_source(cell.text) is None else None)
-    return "label" if name in _AMOUNTS and _names_lines(head, cell) else name
+    return "label" if name in _AMOUNTS and _heads_labels(head, cell) else name
 
 
-def _names_lines(head: Row, cell: RowCell) -> bool:
-    """Whether the cell below a head is no amount but the label of a line."""
+def _heads_labels(head: Row, cell: RowCell) -> bool:
+    """Whether the cell below a head is no amount but the label of a line, or of an amount beside it."""
     grid = head.table.grid
     below = grid[head.index + 1][cell.first] if head.table.merges_known and head.index + 1 < len(grid) else None
-    return below is not None and below.row > head.index and fund_source(below.text) is not None
+    if below is None or below.row <= head.index or parse_amount(below.text, "元") is not None:
+        return False
+    return fund_source(below.text) is not None or role(below.text, "fund_columns") in _AMOUNTS
 
 
 def source_columns(row: Row) -> list[Column] | None:
@@ -132,12 +147,15 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
     labels = [cell for cell in cells if cell not in [value for _, value in pairs]]
     named = [role(label.text, "fund_columns") for label in labels]
     found = [name for name in named if name in (*_AMOUNTS, "received", "balance")]
+    rates = [label for label in labels if squeeze(label.text).endswith("%") and parse_rate(label.text) is not None]
     if len(found) >= 2 and len(pairs) >= 2:
         roles[:] = found
         values = {name: value for label, value in pairs if (name := role(label.text, "fund_columns"))}
         for label, value in pairwise(cells):
             if role(label.text, "fund_columns") == "execution_rate" and parse_rate(value.text) is not None:
                 values["execution_rate"] = value
+        if len(rates) == 1:
+            values.setdefault("execution_rate", rates[0])
         return values
     sources = [label for label in labels if fund_source(label.text)]
     if roles and len(sources) == len(roles):
@@ -350,7 +368,7 @@ def split_line(row: Row, columns: list[Column], unit: str | None) -> list[dict[s
     """The landing rows of `fund_splits` that a row prints, be it the header of the splits or a row below it."""
     found = []
     for k, cell in enumerate(row.cells):
-        if cell.cell.row != row.index:
+        if cell.cell.row != row.index or parse_amount(cell.text, "元") is not None:
             continue
         text = _SPLIT_HEADER.sub("", cell.text)
         following = row.cells[k + 1] if k + 1 < len(row.cells) else None

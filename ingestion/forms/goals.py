@@ -12,13 +12,14 @@ from ingestion.forms.vocabulary import fits, role, squeeze, words
 
 _NUMBERED = re.compile(
     r"^\s*(?P<label>(?:" + "|".join(words("goal_blocks", "numbered")) + r")\s*[\d一二三四五六七八九十]+\s*"
-    r"(?:[(（]\s*\d+(?:\.\d+)?\s*分?\s*[)）])?)\s*[:：]?\s*(?P<text>.*)$",
+    r"[:：]?\s*(?:[(（]\s*\d+(?:\.\d+)?\s*分?\s*[)）])?)\s*[:：]?\s*(?P<text>.*)$",
     re.DOTALL,
 )
 
 
 # A label that tells how much to write (`实施过程概述（200字以内）`) is no goal.
 _HEADING = re.compile(r"^[一二三四五六七八九十]+、.{1,20}$")
+_SENTENCE = re.compile(r"[，；。]")
 _PROMPT = re.compile(r"字以内\s*[)）]?\s*[:：]?$")
 
 
@@ -30,7 +31,7 @@ def numbered_goal(text: str) -> tuple[str | None, str] | None:
 
 def goal_columns(row: Row) -> list[Column] | None:
     """The columns of a goal block when the row is its header."""
-    if any(len(cell.text) > 20 for cell in row.cells):
+    if any(len(cell.text) > 20 or _SENTENCE.search(cell.text) for cell in row.cells):
         return None
     named = [(role(cell.text, "goal_columns"), cell) for cell in row.cells]
     texts = [(name, cell) for name, cell in named if name in ("expected", "actual")]

@@ -22,6 +22,7 @@ _ROWS_BELOW = 3
 # Two scores in one cell (`9、8.5`): none of them is read, but they stand in their column.
 _SEVERAL_POINTS = re.compile(r"^\d+(?:\.\d+)?(?:\s*[、/,，;；]\s*\d+(?:\.\d+)?)+$")
 _DOTS = re.compile(r"^[.…·。\-—]*$")
+_AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
 _LEVELS = ("level1", "level2", "level3")
 
 
@@ -52,6 +53,8 @@ def indicator_columns(row: Row, head: Row) -> list[Column] | None:
 def _section_columns(row: Row) -> list[Column] | None:
     """The columns below a head that names its section (`产出指标（50分） | 计划数 | 完成数 | 分值 | 得分`)."""
     label, *heads = row.cells
+    if sum(role(cell.text, "fund_columns") in _AMOUNTS for cell in heads) > 1:
+        return None  # 预算执行 may name a section, but these are the columns of funds.
     columns: list[Column] = []
     unknown = []
     for cell in heads:
@@ -242,6 +245,8 @@ def misfit(name: str, cell: RowCell) -> float:
             return 4.5 if numeric else 0.0
         case "other":
             return 0.0
+        case "remark" | "note":
+            return 1.0 if level1 or level2 else 0.0
         case _:
             return 4.0 if level1 or (level2 and len(cell.text) > 2) else 0.0
 

@@ -149,7 +149,8 @@ class PerformanceForm:
         if is_contact_line(text):
             self._contacts(text, paragraph.place)
             self._names_in_line(text, paragraph.place)
-            self._reading = "foot"
+            self._declared_unit(text, paragraph.place)
+            self._reading = "foot" if self.blocks else self._reading
         elif goal := numbered_goal(text):
             self.goals.start(goal, paragraph.place)
             self._reading = "goal_text"
@@ -166,14 +167,19 @@ class PerformanceForm:
     def _names_in_line(self, text: str, place: str) -> None:
         for name, value in labelled_values(text):
             if name == "self_score":
-                if parse_points(value) is not None:
-                    self._set("self_score_text", value, place)
+                self._self_score(value, place)
             elif name == "grade":
                 self._set("grade_text", grade_in(value), place)
             elif name == "year":
                 self.form.setdefault("fiscal_year", labelled_year(value))
             else:
                 self._set(name, value, place)
+
+    def _self_score(self, value: str | None, place: str) -> None:
+        """A score of the whole form: below its indicators, where no row holds their total, it is the total."""
+        if parse_points(value) is not None:
+            is_total = any(block.rows for block in self.blocks) and not self.form.get("total_score_text")
+            self._set("total_score_text" if is_total else "self_score_text", value, place)
 
     def _contacts(self, text: str, place: str) -> None:
         for contact, value in contacts_in(text):
@@ -258,6 +264,8 @@ class PerformanceForm:
             self.blocks[-1].read(row)
         elif splits := split_pairs(row):
             self.fund_splits.extend(splits)
+        elif len(row.cells) == 1:
+            self._fund_block(block_label(row))
         elif self.blocks and self._reading == "foot" and len(row.cells) > 3 and self.blocks[-1].read(row):
             self._reading = "indicators"  # A total in the middle was one of a section.
         elif (amounts := labelled_amounts(row, self._amount_roles)) is not None:
@@ -294,9 +302,9 @@ class PerformanceForm:
         pairs = [(role(cells[k].text, "goal_columns"), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
         if any(name not in ("expected", "actual") or len(label.text) > 16 for name, label, _ in pairs):
             return False
-        if any(len(value.text) < 4 or role(value.text, "goal_columns") for _, _, value in pairs) or len(
-            {name for name, _, _ in pairs}
-        ) < len(pairs):
+        if any(
+            len(value.text) < 4 or (len(value.text) < 13 and role(value.text, "goal_columns")) for _, _, value in pairs
+        ) or len({name for name, _, _ in pairs}) < len(pairs):
             return False
         for name, _, value in pairs:
             self.goals.set(str(name), value)
@@ -343,8 +351,7 @@ class PerformanceForm:
         for name, cell, value in labelled_cells(row):
             found = True
             if name == "self_score":
-                if parse_points(value) is not None:
-                    self._set("self_score_text", value, cell.place)
+                self._self_score(value, cell.place)
             elif name == "grade":
                 self._set("grade_text", grade_in(value or ""), cell.place)
             elif name == "year":
@@ -410,9 +417,12 @@ class PerformanceForm:
             self._block_end = row.table, row.cells[0].cell.row + row.cells[0].cell.row_span - 1
 
     def _numbered_goal(self, row: Row) -> tuple[str | None, str] | None:
-        """A numbered goal that stands in a row; among indicators only one that fills a row by itself."""
-        alone = len(row.cells) == 1 and row.cells[0].cell.row == row.index
-        return numbered_goal(row.cells[0].text) if alone or self._reading != "indicators" else None
+        """A numbered goal; among indicators only one that fills its row, alone or behind its label."""
+        goal = numbered_goal(row.cells[0].text)
+        if self._reading != "indicators" or goal is None:
+            return goal
+        fills = len(row.cells) == 1 or (len(row.cells) == 2 and not goal[1])
+        return goal if fills and row.cells[0].cell.row == row.index else None
 
     def _goal_row(self, row: Row, goal: tuple[str | None, str]) -> None:
         points, text = goal
@@ -439,6 +449,9 @@ class PerformanceForm:
         """Score and grade below the indicators, each beside its label (`总得分 | 96.5 | 自评等级 | 优`)."""
         if not self.blocks or self._reading not in ("indicators", "foot"):
             return False
+        if len(row.cells) == 1:  # a line below the table, in a sheet
+            self._names_in_line(row.text, row.cells[0].place)
+            return any(name in ("self_score", "grade") for name, _ in labelled_values(row.text))
         found: list[tuple[str, str, RowCell]] = []
         for label, value in pairwise(row.cells):
             name = header_label(label.text)
@@ -472,7 +485,7 @@ class PerformanceForm:
             self._reading = "foot"
         block = self.blocks[-1]
         points = ("weight", "score", "review_score")
-        columns = [column for column in block.columns if row.keeps_columns or column.role in points]
+        columns = [column for column in block.columns if column.role in points]
         behind = [cell for cell in row.cells if cell.first > _own_label(row).last]
         numbers = [cell for cell in behind if parse_weight(cell.text) is not None]
         for cell in behind:
@@ -480,7 +493,7 @@ class PerformanceForm:
                 self._set("grade_text", grade_in(cell.text), cell.place)
         aligned = align(numbers, columns, _no_misfit, in_place=row.keeps_columns)
         found = dict(aligned.cells)
-        if aligned.homeless:
+        if aligned.homeless and not (row.keeps_columns and "score" in found):
             # The cells of the total row follow another grid than those above: their order decides.
             names = [column.role for column in columns if column.role in ("weight", "score")][-len(numbers) :]
             found = dict(zip(names, numbers, strict=False))

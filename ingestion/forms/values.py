@@ -160,6 +160,11 @@ def parse_quantity(text: str | None) -> Quantity:
     return Quantity(operator, value, value_to, unit or None, kind)
 
 
+def is_operator(text: str) -> bool:
+    """Whether the text is an operator and nothing else: `≥`, `＝`, `不低于`."""
+    return squeeze(text) in _OPERATOR_OF
+
+
 def _split_operator(text: str) -> tuple[str | None, str]:
     if match := _OPERATOR.match(text):
         text = text[match.end() :]
