@@ -14,11 +14,10 @@ from pygal.style import Style
 from jixiao.settings import Settings
 from publishing.site import i18n
 from publishing.site.i18n import mark
-from publishing.site.queries import LATEST
 from publishing.site.render import count, percent, points
 from publishing.site.runs import newest_runs
-from publishing.site.store import Current, Reader, Row
-from publishing.site.words import SEVERITIES, STATUSES
+from publishing.site.store import Current, Reader
+from publishing.site.words import FORM_TYPES, SEVERITIES, STATUSES
 
 router = APIRouter()
 
@@ -174,7 +173,22 @@ def found(settings: Settings, current: Reader, key: str) -> Chart:
 
 def statuses(settings: Settings, current: Reader, key: str) -> Chart:
     """Forms of each fiscal year by status."""
-    years = _by_year(current)
+    years = current.kept(
+        "statuses",
+        lambda: current.rows(
+            """
+            select
+                fiscal_year_key as year,
+                sum(reports_returned)::bigint as returned,
+                sum(reports_accepted_with_warnings)::bigint as accepted_with_warnings,
+                sum(reports_accepted)::bigint as accepted
+            from metric_by_year
+            where fiscal_year_key > 0
+            group by year
+            order by year
+            """
+        ),
+    )
     return Chart(
         mark("Forms by status"),
         "stacked",
@@ -185,66 +199,47 @@ def statuses(settings: Settings, current: Reader, key: str) -> Chart:
     )
 
 
-def mean_scores(settings: Settings, current: Reader, key: str) -> Chart:
-    """Mean of the total scores, printed and recomputed, by fiscal year."""
-    years = _by_year(current)
-    return Chart(
-        mark("Mean total score"),
-        "lines",
-        mark("Fiscal year"),
-        [str(year["year"]) for year in years],
-        [
-            (mark("printed"), [year["printed_score"] for year in years]),
-            (mark("recomputed"), [year["recomputed_score"] for year in years]),
-        ],
-        (BLUE, AMBER),
-        "points",
-        from_zero=False,
-    )
+def average_scores(settings: Settings, current: Reader, key: str) -> Chart:
+    """Average of the printed total scores by fiscal year."""
+    return _by_form_type(current, mark("Average total score"), "average_score", "points")
 
 
 def execution_rates(settings: Settings, current: Reader, key: str) -> Chart:
-    """Execution rate of overall expenditure, weighted by money, by fiscal year."""
-    years = _by_year(current)
-    return Chart(
-        mark("Execution rate of overall expenditure"),
-        "lines",
-        mark("Fiscal year"),
-        [str(year["year"]) for year in years],
-        [(mark("all units"), [year["execution_rate"] for year in years])],
-        (BLUE,),
-        "percent",
-        from_zero=False,
-    )
+    """Execution rate by fiscal year, weighted by money."""
+    return _by_form_type(current, mark("Execution rate"), "execution_rate", "percent")
 
 
-def _by_year(current: Reader) -> list[Row]:
-    return current.kept(
-        "by_year",
+def _by_form_type(current: Reader, title: str, metric: str, values: Literal["points", "percent"]) -> Chart:
+    """A metric of overall and of project expenditure by fiscal year."""
+    years = current.kept(
+        metric,
         lambda: current.rows(
             f"""
             select
                 fiscal_year_key as year,
-                count_if(status = 'returned') as returned,
-                count_if(status = 'accepted_with_warnings') as accepted_with_warnings,
-                count_if(status = 'accepted') as accepted,
-                avg(printed_total_score)::decimal(12, 4) as printed_score,
-                avg(recomputed_score) filter (printed_total_score is not null)::decimal(12, 4) as recomputed_score,
-                (
-                    sum(executed) filter (form_type = 'overall' and adjusted_budget is not null)
-                    / nullif(sum(adjusted_budget) filter (form_type = 'overall' and executed is not null), 0)
-                )::decimal(14, 8) as execution_rate
-            from (from fct_reports {LATEST})
+                any_value({metric}) filter (form_type = 'overall') as overall,
+                any_value({metric}) filter (form_type = 'project') as project
+            from metric_by_year
             where fiscal_year_key > 0
             group by year
             order by year
             """
         ),
     )
+    return Chart(
+        title,
+        "lines",
+        mark("Fiscal year"),
+        [str(year["year"]) for year in years],
+        [(FORM_TYPES[kind], [year[kind] for year in years]) for kind in ("overall", "project")],
+        (BLUE, AMBER),
+        values,
+        from_zero=False,
+    )
 
 
 NIGHTS: dict[str, Make] = {"received": received, "judged": judged, "found": found}
-YEARS: dict[str, Make] = {"statuses": statuses, "mean_scores": mean_scores, "execution_rates": execution_rates}
+YEARS: dict[str, Make] = {"statuses": statuses, "average_scores": average_scores, "execution_rates": execution_rates}
 # All that can be asked for; rules and units add theirs.
 CHARTS: dict[str, Make] = NIGHTS | YEARS
 

@@ -38,11 +38,11 @@ def doubtful(request: Request, current: Current, filters: Annotated[Filters, Que
     rows = current.rows(
         f"""
         with doubtful as ({" union all ".join(_rows(table) for table in kinds)})
-        select doubtful.*, form_no, reporting_unit, fiscal_year, form_type, file_name
+        select doubtful.*, report.form_no, report.reporting_unit, report.fiscal_year, report.form_type, file_name
         from doubtful
-        join fct_reports using (form_id)
-        join dim_file on dim_file.file_id = fct_reports.file_id
-        order by reporting_unit, fiscal_year desc, doubtful.form_id, kind, source_cell
+        join fct_reports as report using (form_id)
+        join dim_file on dim_file.file_id = report.file_id
+        order by report.reporting_unit, report.fiscal_year desc, doubtful.form_id, kind, source_cell
         limit {PAGE_SIZE} offset {filters.offset}
         """
     )

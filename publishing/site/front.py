@@ -22,7 +22,7 @@ def front(request: Request, current: Current) -> Response:
     """What came in last night, what changed by it, and what stands."""
     settings = request.app.state.settings
     runs = newest_runs(settings)
-    failing = sorted(rules(current).values(), key=lambda rule: (-rule["failed"], rule["rule"]))
+    failing = sorted(rules(current).values(), key=lambda rule: (-rule["reports_failing"], rule["rule"]))
     return render(
         request,
         "front.html",
@@ -45,7 +45,7 @@ def front(request: Request, current: Current) -> Response:
                 """
             ),
         ),
-        failing=[rule for rule in failing if rule["failed"]][:_MOST],
+        failing=[rule for rule in failing if rule["reports_failing"]][:_MOST],
         known=rules(current),
         by_year={name: make(settings, current, "") for name, make in charts.YEARS.items()},
         # One night is no trend.

@@ -79,8 +79,8 @@ _EXPORTED = {
 class Filters(Page):
     """What the visitor asked for; a field that is left empty filters nothing.
 
-    `region` includes the regions below it. `rule` and `severity` ask for forms with a finding that has both. Without
-    `versions=all` only the newest version of each report is listed.
+    `region` includes the regions below it. `rule` and `severity` ask for forms with a finding that has both. `versions`
+    is `used` for the version of each report that the facts are taken from, `all` for every one, else the newest.
     """
 
     q: Text = None
@@ -152,7 +152,9 @@ def _source(filters: Filters) -> tuple[str, dict[str, object]]:
     if finding:
         conditions.append(f"report.form_id in (select form_id from fct_findings where {' and '.join(finding)})")
     named = {name: said[name] for name in (*_CONDITIONS, "rule", "severity") if name in said}
-    latest = "" if filters.versions == "all" else LATEST
+    if filters.versions == "used":
+        conditions.append("report.is_current")
+    latest = "" if filters.versions in ("all", "used") else LATEST
     where = f" where {' and '.join(conditions)}" if conditions else ""
     return f"from fct_reports as report {latest}{where}", named
 

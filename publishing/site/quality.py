@@ -33,8 +33,8 @@ def quality(request: Request, current: Current) -> Response:
         request,
         "quality.html",
         manifest=current.manifest,
-        rules=listed,
-        totals={name: sum(rule[name] for rule in listed) for name in ("due", "passed", "failed", "errors")},
+        due=sum(rule["reports_due"] for rule in listed),
+        failing=sum(rule["reports_failing"] for rule in listed),
         documents={name: (current.folder / name / page).is_file() for name, page in DOCUMENTS.items()},
         runs=newest_runs(request.app.state.settings)[::-1],
     )

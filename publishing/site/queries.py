@@ -85,38 +85,33 @@ def years(current: Reader) -> list[int]:
 
 
 def rules(current: Reader) -> dict[str, Row]:
-    """Every rule by its id, with its counts: forms it was due for, forms that fail it, and its findings.
+    """Every rule by its id, with its counts over the versions of reports that are in use.
 
-    Former versions of reports count, too: the counts are those of `fct_rule_results` as a whole.
+    `reports_due` are the forms it could be judged for, `reports_failing` those of them that fail it, `failing_rate` is
+    their share, `findings` what stands in failing forms.
     """
 
     def make() -> dict[str, Row]:
         found = current.rows(
             """
-            with results as (
+            with trend as (
                 select
                     rule,
-                    count_if(outcome in ('pass', 'fail')) as due,
-                    count_if(outcome = 'pass') as passed,
-                    count_if(outcome = 'fail') as failed,
-                    count_if(outcome = 'not_applicable') as inapplicable,
-                    count_if(outcome = 'error') as errors
-                from fct_rule_results
+                    sum(reports_due)::bigint as reports_due,
+                    sum(reports_failing)::bigint as reports_failing,
+                    sum(subjects_failing)::bigint as findings
+                from mart_rule_trend
+                where load_no = (select max(load_no) from mart_rule_trend)
                 group by rule
-            ),
-            findings as (select rule, count(*) as findings from fct_findings group by rule)
+            )
             select
                 dim_rule.*,
-                coalesce(due, 0) as due,
-                coalesce(passed, 0) as passed,
-                coalesce(failed, 0) as failed,
-                coalesce(inapplicable, 0) as inapplicable,
-                coalesce(errors, 0) as errors,
-                coalesce(findings, 0) as findings,
-                (failed / nullif(due, 0))::decimal(14, 8) as failed_share
+                coalesce(reports_due, 0) as reports_due,
+                coalesce(reports_failing, 0) as reports_failing,
+                (reports_failing / nullif(reports_due, 0))::decimal(14, 8) as failing_rate,
+                coalesce(trend.findings, 0) as findings
             from dim_rule
-            left join results using (rule)
-            left join findings using (rule)
+            left join trend using (rule)
             order by rule
             """
         )

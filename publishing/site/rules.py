@@ -21,6 +21,7 @@ from publishing.site.words import SEVERITIES
 router = APIRouter()
 
 EXAMPLES = 10
+MOST_NIGHTS = 30
 _MOST = 10
 
 
@@ -30,7 +31,7 @@ class Filters(BaseModel):
     q: Text = None
     severity: Text = None
     failing: Text = None
-    sort: Literal["rule", "severity", "due", "failed", "share", "findings"] = "failed"
+    sort: Literal["rule", "severity", "reports_due", "reports_failing", "failing_rate", "findings"] = "reports_failing"
     order: Literal["asc", "desc"] = "desc"
 
 
@@ -38,9 +39,8 @@ class Filters(BaseModel):
 def rule_list(request: Request, current: Current, filters: Annotated[Filters, Query()]) -> Response:
     """All rules with their counts."""
     listed = [rule for rule in rules(current).values() if _is_asked_for(rule, filters)]
-    keys = {"severity": "severity", "share": "failed_share"}
     listed.sort(key=lambda rule: rule["rule"])
-    listed.sort(key=lambda rule: _sortable(rule, keys.get(filters.sort, filters.sort)), reverse=filters.order == "desc")
+    listed.sort(key=lambda rule: _sortable(rule, filters.sort), reverse=filters.order == "desc")
     return render(request, "rules.html", filters=filters, rules=listed, severities=list(SEVERITIES))
 
 
@@ -56,44 +56,69 @@ def rule_page(request: Request, current: Current, rule: str) -> Response:
         rule=known[rule],
         known=known,
         parameters=json.loads(known[rule]["parameters"] or "{}"),
-        trend=trend(request.app.state.settings, current, rule),
+        charts={name: make(request.app.state.settings, current, rule) for name, make in _CHARTS.items()},
         regions=_by_region(current, rule),
         units=_by_unit(current, rule),
         examples=_examples(current, rule),
     )
 
 
-def trend(settings: Settings, current: Reader, rule: str) -> Chart:
-    """Share of the forms failing the rule among those it was due for, by fiscal year."""
-
-    def make() -> list[Row]:
-        return current.rows(
-            """
-            select
-                fiscal_year_key as year,
-                (count_if(outcome = 'fail') / count(*))::decimal(14, 8) as share
-            from fct_rule_results
-            where rule = ? and outcome in ('pass', 'fail') and fiscal_year_key > 0
-            group by year
-            order by year
-            """,
-            [rule],
-        )
-
-    found = current.kept(("trend", rule), make)
-    shares: list[charts.Value] = [row["share"] for row in found]
-    return Chart(
+def by_year(settings: Settings, current: Reader, rule: str) -> Chart:
+    """Share of the forms that fail the rule, by fiscal year."""
+    found = current.rows(
+        """
+        select fiscal_year_key as year, failing_rate
+        from mart_rule_trend
+        where rule = ? and load_no = (select max(load_no) from mart_rule_trend) and reports_due > 0 and year > 0
+        order by year
+        """,
+        [rule],
+    )
+    return _share(
         mark("Share of forms that fail, by fiscal year"),
-        "lines",
         mark("Fiscal year"),
-        [str(row["year"]) for row in found],
-        [(mark("fail"), shares)],
+        [(str(row["year"]), row["failing_rate"]) for row in found],
+    )
+
+
+def by_night(settings: Settings, current: Reader, rule: str) -> Chart:
+    """Share of the forms that fail the rule, as it was after each of the last nights."""
+    found = current.rows(
+        """
+        select
+            load_no,
+            any_value(loaded_on) as loaded_on,
+            (sum(reports_failing) / nullif(sum(reports_due), 0))::decimal(14, 8) as failing_rate
+        from mart_rule_trend
+        where rule = $rule
+        group by load_no
+        qualify row_number() over (order by load_no desc) <= $most
+        order by load_no
+        """,
+        {"rule": rule, "most": MOST_NIGHTS},
+    )
+    return _share(
+        mark("Share of forms that fail, night by night"),
+        mark("Night"),
+        [(f"{row['loaded_on'] or row['load_no']}", row["failing_rate"]) for row in found],
+    )
+
+
+def _share(title: str, labels_title: str, shares: list[tuple[str, Decimal | None]]) -> Chart:
+    values: list[charts.Value] = [share for _, share in shares]
+    return Chart(
+        title,
+        "lines",
+        labels_title,
+        [label for label, _ in shares],
+        [(mark("fail"), values)],
         (charts.RED,),
         "percent",
     )
 
 
-charts.CHARTS["rule"] = trend
+_CHARTS: dict[str, charts.Make] = {"rule_by_year": by_year, "rule_by_night": by_night}
+charts.CHARTS.update(_CHARTS)
 
 
 def _is_asked_for(rule: Row, filters: Filters) -> bool:
@@ -101,7 +126,7 @@ def _is_asked_for(rule: Row, filters: Filters) -> bool:
     return (
         (filters.q is None or filters.q.lower() in text.lower())
         and (filters.severity is None or rule["severity"] == filters.severity)
-        and (filters.failing is None or rule["failed"] > 0)
+        and (filters.failing is None or rule["reports_failing"] > 0)
     )
 
 
@@ -117,18 +142,20 @@ def _by_region(current: Reader, rule: str) -> list[Row]:
         ("regions", rule),
         lambda: current.rows(
             """
+            with in_use as (select form_id from fct_reports where is_current)
             select
                 region_key,
                 region_name,
-                count(*) as forms_due,
-                count_if(outcome = 'fail') as forms_failed,
-                (forms_failed / forms_due)::decimal(14, 8) as share
+                count(*) as reports_due,
+                count_if(outcome = 'fail') as reports_failing,
+                (reports_failing / reports_due)::decimal(14, 8) as failing_rate
             from fct_rule_results
+            semi join in_use using (form_id)
             join dim_region using (region_key)
             where rule = $rule and outcome in ('pass', 'fail')
             group by region_key, region_name
-            having forms_failed > 0
-            order by forms_failed desc, region_key
+            having reports_failing > 0
+            order by reports_failing desc, region_key
             limit $most
             """,
             {"rule": rule, "most": _MOST},
@@ -141,8 +168,10 @@ def _by_unit(current: Reader, rule: str) -> list[Row]:
         ("units", rule),
         lambda: current.rows(
             """
+            with in_use as (select form_id from fct_reports where is_current)
             select unit_key, unit_name, count(*) as findings, count(distinct form_id) as forms
             from fct_findings
+            semi join in_use using (form_id)
             join dim_unit using (unit_key)
             where rule = $rule
             group by unit_key, unit_name

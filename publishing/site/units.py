@@ -20,30 +20,18 @@ _ORDERS = {
     "unit": "unit_name",
     "region": "region_key",
     "reports": "reports",
-    "returned": "returned",
-    "score": "mean_score",
+    "returned": "reports_returned",
+    "score": "overall_score",
     "rate": "execution_rate",
     "findings": "findings",
 }
-# What the forms of a group say together. Amounts are those of overall expenditure, which contains the projects; a rate
-# is that of the sums, and so weighted by money.
-_FIGURES = """
-    count(*) as reports,
-    count_if(status = 'returned') as returned,
-    (avg(printed_total_score) filter (form_type = 'overall'))::decimal(12, 4) as mean_score,
-    (
-        sum(executed) filter (form_type = 'overall' and adjusted_budget is not null)
-        / nullif(sum(adjusted_budget) filter (form_type = 'overall' and executed is not null), 0)
-    )::decimal(14, 8) as execution_rate,
-    sum(reject_findings + warn_findings + info_findings)::bigint as findings,
-    (findings / reports)::decimal(14, 8) as findings_per_report
-"""
+_FINDINGS = "reject_findings + warn_findings + info_findings"
 # Reports that the page of a unit lists; the list of reports has them all.
 MOST = 200
 
 
 class Filters(Page):
-    """`region` includes the regions below it."""
+    """`region` includes the regions below it; without `year` the list is of the newest."""
 
     q: Text = None
     region: Text = None
@@ -54,26 +42,22 @@ class Filters(Page):
 
 @router.get("/units", name="units")
 def unit_list(request: Request, current: Current, filters: Annotated[Filters, Query()]) -> Response:
-    """All units with their figures, a page at a time."""
+    """The units with their figures of one year, a page at a time."""
+    known_years = years(current)
+    if filters.year is None and known_years:
+        filters.year = known_years[0]
     conditions = {
         "q": "contains(lower(unit_name), lower($q))",
-        "region": f"dim_unit.region_key in {BELOW}",
+        "region": f"region_key in {BELOW}",
         "year": "fiscal_year_key = $year",
     }
     said = {name: value for name in conditions if (value := getattr(filters, name)) is not None}
-    where = " and ".join(["true", *(conditions[name] for name in said)])
-    source = f"from (from fct_reports {LATEST}) as report join dim_unit using (unit_key) where {where}"
-    (counted,) = current.rows(f"select count(distinct unit_key) as units {source}", said)
+    source = "from mart_unit_scorecard where " + " and ".join(["true", *(conditions[name] for name in said)])
+    (counted,) = current.rows(f"select count(*) as units {source}", said)
     listed = current.rows(
-        f"""
-        with grouped as (select unit_key, {_FIGURES} {source} group by unit_key)
-        select grouped.*, unit_name, region_name
-        from grouped
-        join dim_unit using (unit_key)
-        join dim_region on dim_region.region_key = dim_unit.region_key
-        order by {_ORDERS[filters.sort]} {filters.order} nulls last, unit_name, unit_key
-        limit {PAGE_SIZE} offset {filters.offset}
-        """,
+        f"select *, {_FINDINGS} as findings {source}"
+        f" order by {_ORDERS[filters.sort]} {filters.order} nulls last, unit_name, unit_key"
+        f" limit {PAGE_SIZE} offset {filters.offset}",
         said,
     )
     return render(
@@ -84,7 +68,7 @@ def unit_list(request: Request, current: Current, filters: Annotated[Filters, Qu
         units=listed,
         size=PAGE_SIZE,
         regions=regions(current),
-        years=years(current),
+        years=known_years,
     )
 
 
@@ -99,8 +83,8 @@ def unit_page(request: Request, current: Current, unit_key: str) -> Response:
         select report.*, file_name
         from (from fct_reports {LATEST}) as report
         join dim_file using (file_id)
-        where unit_key = $unit_key
-        order by fiscal_year desc, file_id, form_no
+        where report.unit_key = $unit_key
+        order by report.fiscal_year desc, report.file_id, report.form_no
         limit {MOST + 1}
         """,
         {"unit_key": unit_key},
@@ -114,64 +98,62 @@ def unit_page(request: Request, current: Current, unit_key: str) -> Response:
         charts=figures,
         reports=reports[:MOST],
         has_more=len(reports) > MOST,
+        withheld=current.rows(
+            "select file_id, form_no, fiscal_year_key as year from dim_form where unit_key = ? and is_classified"
+            " order by all",
+            [unit_key],
+        ),
     )
 
 
 def _by_year(current: Reader, unit_key: str) -> list[Row]:
-    """The unit's figures of each year, with those of its region as `region_*`."""
-    unit = current.rows(
-        f"select fiscal_year_key as year, region_key, {_FIGURES} from (from fct_reports {LATEST})"
-        " where unit_key = ? and year > 0 group by year, region_key order by year",
+    """The unit's scorecard of each year, the oldest first, with `findings_per_report`."""
+    return current.rows(
+        f"select *, (({_FINDINGS}) / nullif(reports, 0))::decimal(12, 4) as findings_per_report"
+        " from mart_unit_scorecard where unit_key = ? and fiscal_year_key > 0 order by fiscal_year_key",
         [unit_key],
     )
-    for row in unit:
-        region = _region(current, row["region_key"]).get(row["year"], {})
-        row |= {f"region_{name}": value for name, value in region.items()}
-    return unit
-
-
-def _region(current: Reader, region_key: str) -> dict[int, Row]:
-    """The figures of a region by year: those of all its units."""
-
-    def make() -> dict[int, Row]:
-        found = current.rows(
-            f"select fiscal_year_key as year, {_FIGURES} from (from fct_reports {LATEST})"
-            " where region_key = ? group by year",
-            [region_key],
-        )
-        return {row["year"]: row for row in found}
-
-    return current.kept(("region", region_key), make)
 
 
 def scores(settings: Settings, current: Reader, unit_key: str) -> Chart:
     """Total score of overall expenditure by year."""
-    return _compared(current, unit_key, mark("Score of overall expenditure"), "mean_score", "points")
+    title = mark("Score of overall expenditure")
+    return _compared(current, unit_key, title, "overall_score", "region_average_score", "points")
 
 
 def execution(settings: Settings, current: Reader, unit_key: str) -> Chart:
     """Execution rate of overall expenditure by year."""
-    return _compared(current, unit_key, mark("Execution rate"), "execution_rate", "percent")
+    return _compared(current, unit_key, mark("Execution rate"), "execution_rate", "region_execution_rate", "percent")
 
 
 def findings(settings: Settings, current: Reader, unit_key: str) -> Chart:
     """Findings per form by year."""
-    return _compared(current, unit_key, mark("Findings per form"), "findings_per_report", "points")
+    title = mark("Findings per form")
+    region = "region_findings_per_report_average"
+    return _compared(current, unit_key, title, "findings_per_report", region, "points", from_zero=True)
 
 
-def _compared(current: Reader, unit_key: str, title: str, figure: str, values: Literal["points", "percent"]) -> Chart:
+def _compared(
+    current: Reader,
+    unit_key: str,
+    title: str,
+    unit_figure: str,
+    region_figure: str,
+    values: Literal["points", "percent"],
+    from_zero: bool = False,
+) -> Chart:
     by_year = _by_year(current, unit_key)
-    unit: list[Value] = [row[figure] for row in by_year]
-    region: list[Value] = [row[f"region_{figure}"] for row in by_year]
+    unit: list[Value] = [row[unit_figure] for row in by_year]
+    region: list[Value] = [row[region_figure] for row in by_year]
     return Chart(
         title,
         "lines",
         mark("Fiscal year"),
-        [str(row["year"]) for row in by_year],
+        [str(row["fiscal_year_key"]) for row in by_year],
         [(mark("this unit"), unit), (mark("its region"), region)],
         (charts.BLUE, charts.AMBER),
         values,
-        from_zero=figure == "findings_per_report",
+        from_zero,
     )
 
 
