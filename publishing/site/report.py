@@ -8,10 +8,10 @@ from fastapi import APIRouter, HTTPException, Path, Request, Response
 from fastapi.responses import FileResponse
 
 from ingestion.archive import path_of
-from publishing.site.i18n import mark
+from publishing.site.i18n import language_of, mark
 from publishing.site.queries import LATEST
 from publishing.site.render import render
-from publishing.site.report_drawing import draw
+from publishing.site.report_drawing import draw, shown_place
 from publishing.site.report_versions import compare
 from publishing.site.store import Current, Reader, Row
 from publishing.site.words import STATUSES
@@ -40,7 +40,8 @@ def report(request: Request, current: Current, file_id: FileId) -> Response:
         f"select * from fct_findings where file_id = ? order by {_SEVERITIES}, rule, form_no, finding_key", [file_id]
     )
     blocks = current.rows("select * from fct_blocks where file_id = ? order by block_no", [file_id])
-    drawing = draw(blocks, findings, _doubts(current, file_id))
+    message = "message_zh" if language_of(request) == "zh" else "message"
+    drawing = draw(blocks, findings, _doubts(current, file_id), message)
     withheld = {section.form_id for section in drawing.sections if section.is_withheld}
     return render(
         request,
@@ -51,6 +52,7 @@ def report(request: Request, current: Current, file_id: FileId) -> Response:
         drawing=drawing,
         withheld=withheld,
         rules=_rules(current),
+        shown_place=shown_place,
         chosen=_CHOSEN,
         funds=_by_form(current, "fct_funds", "line_no", file_id),
         indicators=_by_form(current, "fct_indicator_scores", "row_no", file_id),
@@ -71,7 +73,7 @@ def report_compare(request: Request, current: Current, file_id: FileId, former_i
         former=former,
         forms=compare(current, former_id, file_id),
         rules=_rules(current),
-        versions=_versions(current, file_id),
+        shown_place=shown_place,
     )
 
 

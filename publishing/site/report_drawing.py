@@ -21,18 +21,30 @@ MOST_CELLS, MOST_ROWS = 20_000, 5_000
 _SHORT = 14
 _LONGEST_SEARCHED = 300
 _SPACE = re.compile(r"\s+")
-_PLACES_IN_MESSAGE = re.compile(r"[(（]([^()（）]{3,80})[)）]")
+# `749.24 (table 1!F4)`: a place in brackets, and the value before it.
+_PLACE_IN_MESSAGE = re.compile(r"(?:([\d.,]+%?)\s*(?:[^\s\d()（）]{1,2})?\s*)?[(（]([^()（）]{3,80})[)）]")
+_BOX = re.compile(r" \[\d+(?:,\d+){3}\]")
+# Of cells in a row that print the same, rules on these judge the one that stands last.
+_LATE_COLUMNS = ("score", "actual")
 
 
 @dataclass
 class Finding:
-    """A finding, its number on the page, and the part of the document it is about; `evidence` are further parts that
-    its message names."""
+    """A finding, its number on the page, and the part of the document it is about.
+
+    `message` is its message in pieces, with the part that a piece is the place of.
+    """
 
     number: int
     row: Row
-    part: Part | None = None
-    evidence: list[Part] = field(default_factory=list)
+    part: Part | None
+    message: list[tuple[str, Part | None]]
+
+    @property
+    def evidence(self) -> list[Part]:
+        """Further parts that the message names."""
+        parts = {part.anchor: part for _, part in self.message if part and part is not self.part}
+        return list(parts.values())
 
 
 @dataclass
@@ -98,15 +110,15 @@ class Drawing:
     findings: list[Finding]
 
 
-def draw(blocks: Sequence[Row], findings: Iterable[Row], doubts: Iterable[Row]) -> Drawing:
+def draw(blocks: Sequence[Row], findings: Iterable[Row], doubts: Iterable[Row], message: str = "message") -> Drawing:
     """Draw the rows of `fct_blocks` of one file, and mark the findings and the rows with an open reading.
 
     `findings` come in the order in which they are listed; the ones of a rule are put into the order of the document.
-    `doubts` have a `source_cell` and an `ambiguous_reason`.
+    `doubts` have a `source_cell` and an `ambiguous_reason`. `message` is the column with the words of a finding.
     """
     sections, parts = _sections(blocks)
     at = _Places(parts)
-    listed = _numbered(findings, at)
+    listed = _numbered(findings, at, message)
     for finding in listed:
         if finding.part:
             finding.part.findings.append(finding)
@@ -189,39 +201,67 @@ class _Places:
         here = self.found(finding["source_cell"])
         if len(here) < 2:
             return here[0] if here else None
-        for wanted in (finding["reported"], finding["subject"]):
-            if wanted and (part := next((part for part in here if _same(part.text, wanted)), None)):
-                return part
-        return next((part for part in here if part.text), here[0])
+        named = [value for value, place in _named(finding) if place == finding["source_cell"]]
+        for wanted in (finding["reported"], finding["subject"], *named):
+            if printing := [part for part in here if wanted and _prints(part.text, wanted)]:
+                is_late = any(word in finding["rule"] for word in _LATE_COLUMNS)
+                return printing[-1] if is_late else printing[0]
+        return _first_filled(here)
 
-    def named_in(self, finding: Row) -> list[Part]:
-        """Parts whose place the message names in brackets, beside the finding's own."""
-        named = (place for found in _PLACES_IN_MESSAGE.findall(finding["message"]) for place in found.split(", "))
-        return [self.found(place)[0] for place in dict.fromkeys(named) if self.found(place)]
+    def in_message(self, message: str) -> Iterator[tuple[str, Part | None]]:
+        """The message in pieces: each place in brackets with its part, what is between them without one."""
+        end = 0
+        for match in _PLACE_IN_MESSAGE.finditer(message):
+            start = match.start(2)
+            for place in match[2].split(", "):
+                if here := self.found(place):
+                    printing = (part for part in here if match[1] and _prints(part.text, match[1]))
+                    yield shown_place(message[end:start]), None
+                    yield shown_place(place), next(printing, _first_filled(here))
+                    end = start + len(place)
+                start += len(place) + len(", ")
+        yield shown_place(message[end:]), None
 
     def order(self, part: Part | None) -> int:
         return self._order[id(part)] if part else -1
 
 
-def _numbered(findings: Iterable[Row], places: _Places) -> list[Finding]:
+def shown_place(text: str) -> str:
+    """A place, or a text with places, as it is shown: of a page the number, without the box on it."""
+    return _BOX.sub("", text)
+
+
+def _numbered(findings: Iterable[Row], places: _Places, message: str) -> list[Finding]:
     listed: list[Finding] = []
     for _, group in groupby(findings, key=lambda row: (row["severity"], row["rule"])):
         meant = [(places.meant(row), row) for row in group]
         for part, row in sorted(meant, key=lambda pair: places.order(pair[0])):
-            evidence = [other for other in places.named_in(row) if other is not part]
-            listed.append(Finding(len(listed) + 1, row, part, evidence))
+            listed.append(Finding(len(listed) + 1, row, part, list(places.in_message(row[message]))))
     return listed
 
 
-def _same(text: str, wanted: str) -> bool:
-    """Whether a cell prints a value, however it spaces it or pads its decimals."""
-    one, other = _SPACE.sub("", text), _SPACE.sub("", wanted)
-    return one == other or (_number(one) is not None and _number(one) == _number(other))
+def _named(finding: Row) -> Iterator[tuple[str, str]]:
+    """Values and places that the message names, each value (or nothing) before its place."""
+    for value, places in _PLACE_IN_MESSAGE.findall(finding["message"]):
+        for place in places.split(", "):
+            yield value, place
+
+
+def _first_filled(parts: Sequence[Part]) -> Part:
+    return next((part for part in parts if part.text), parts[0])
+
+
+def _prints(text: str, wanted: str) -> bool:
+    """Whether a cell prints a value, alone or among other words, however it spaces it or pads its decimals."""
+    one, other = _number(text), _number(wanted)
+    if one is not None and other is not None:
+        return one == other
+    return next(_occurrences(text, wanted), None) is not None
 
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text.replace(",", ""))
+        return Decimal(_SPACE.sub("", text).replace(",", ""))
     except InvalidOperation:
         return None
 

@@ -45,8 +45,8 @@ class Line:
     newer: Row | None
 
     def differs(self, column: str) -> bool:
-        """Whether the versions print something else in this column."""
-        return (self.former or {}).get(column) != (self.newer or {}).get(column)
+        """Whether the versions print something else in this column; how it is spaced does not matter."""
+        return _squeezed((self.former or {}).get(column)) != _squeezed((self.newer or {}).get(column))
 
 
 @dataclass(frozen=True)
@@ -126,6 +126,7 @@ def _sheet(
     names: Sequence[str],
 ) -> Sheet:
     """The rows of both forms that have the same name; the second of a name meets the second of the other version."""
+    labels: dict[tuple[str, int], str] = {}
     sides: list[dict[tuple[str, int], Row]] = []
     for form in forms:
         side: dict[tuple[str, int], Row] = {}
@@ -133,12 +134,13 @@ def _sheet(
         for row in rows:
             if form and row["form_id"] == form["form_id"]:
                 label = " › ".join(str(row[name]) for name in names if row[name] is not None)
-                seen[label] += 1
-                side[label, seen[label]] = row
+                name = _squeezed(label)
+                seen[name] += 1
+                side[name, seen[name]] = row
+                labels[name, seen[name]] = label
         sides.append(side)
     former, newer = sides
-    keys = dict.fromkeys([*newer, *former])
-    lines = [Line(label, former.get((label, nth)), newer.get((label, nth))) for label, nth in keys]
+    lines = [Line(labels[key], former.get(key), newer.get(key)) for key in dict.fromkeys([*newer, *former])]
     filled = {name: head for name, head in columns.items() if any(_prints(line, name) for line in lines)}
     return Sheet(title, filled, lines)
 
@@ -151,6 +153,10 @@ def _totals(forms: tuple[Row | None, Row | None]) -> Sheet:
     )
     line = Line("", former, newer)
     return Sheet(mark("Totals"), {name: head for name, head in TOTALS.items() if _prints(line, name)}, [line])
+
+
+def _squeezed(value: object) -> str:
+    return "".join(str(value or "").split())
 
 
 def _prints(line: Line, column: str) -> bool:

@@ -1,0 +1,23 @@
+"""A visitor of the site, without a server between."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import httpx
+from fastapi import FastAPI
+
+
+class Visitor:
+    """Asks the application for pages; `root_path` is where it is mounted."""
+
+    def __init__(self, app: FastAPI, root_path: str = "") -> None:
+        self._transport = httpx.ASGITransport(app, root_path=root_path)
+
+    def get(self, address: str, **options: Any) -> httpx.Response:
+        async def answer() -> httpx.Response:
+            async with httpx.AsyncClient(transport=self._transport, base_url="http://site") as client:
+                return await client.get(address, **options)
+
+        return asyncio.run(answer())
