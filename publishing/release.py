@@ -26,7 +26,7 @@ from ingestion import READER_VERSION
 from ingestion.ledger import Ledger
 from jixiao import durable
 from jixiao.settings import Settings
-from publishing import changes, overrides
+from publishing import changes, labels, overrides
 
 log = logging.getLogger(__name__)
 
@@ -226,6 +226,7 @@ def _build(settings: Settings, run: RunFacts, release_id: str, building: Path) -
             rows = {table: _copy_table(release, table, building / "parquet") for table in _tables(release)}
             _copy_views(release)
             _copy_comments(release)
+            labels.add_views(release)
             columns = release.execute(
                 "SELECT table_name, column_name, data_type FROM duckdb_columns()"
                 " WHERE database_name = current_database() AND NOT internal ORDER BY ALL"
@@ -319,7 +320,7 @@ def _copy_comments(release: duckdb.DuckDBPyConnection) -> None:
         commented = f"FROM duckdb_{kind}s() WHERE {marts} AND comment IS NOT NULL"
         for *path, comment in release.execute(f"SELECT {columns}, comment {commented}").fetchall():
             target = ".".join(_name(part) for part in ("main", *path))
-            release.execute(f"COMMENT ON {kind} {target} IS {_text(comment)}")
+            release.execute(f"COMMENT ON {kind} {target} IS {_text(comment.strip())}")
 
 
 def _content(manifest: dict[str, Any]) -> dict[str, Any]:
