@@ -126,7 +126,7 @@ def _range(chart: Chart) -> tuple[float, float] | None:
     if chart.kind == "stacked" or not values:
         return None
     lowest, highest = (0.0 if chart.from_zero else min(values)), max(values)
-    return (lowest, highest) if lowest < highest else (lowest * 0.9, highest * 1.1 or 1.0)
+    return (lowest, highest) if lowest < highest else (lowest * 0.98, highest * 1.02 or 1.0)
 
 
 def received(settings: Settings, current: Reader, key: str) -> Chart:

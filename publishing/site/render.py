@@ -15,6 +15,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from publishing import wording
 from publishing.site import i18n
 from publishing.site.words import WORDS
 
@@ -77,6 +78,9 @@ def _environment(language: str) -> Environment:
         "wan": wan,
         "moment": moment,
         "plain": plain,
+        "place": partial(in_chinese, language, wording.place),
+        "evidence": partial(in_chinese, language, wording.evidence),
+        "basis": partial(in_chinese, language, lambda text: wording.BASES.get(text, text)),
     }
     environment.filters |= filters
     return environment
@@ -85,6 +89,13 @@ def _environment(language: str) -> Environment:
 def word(translations: NullTranslations, code: str | None) -> str:
     """What a code of the release is called; a code without a word stays as it is."""
     return NOTHING if code is None else translations.gettext(WORDS[code]) if code in WORDS else code
+
+
+def in_chinese(language: str, reword: Callable[[str], str | None], text: str | None) -> str:
+    """English words of the audit (a place, what is expected, a basis) in Chinese where the page is."""
+    if text is None:
+        return NOTHING
+    return (reword(text) if language == "zh" else text) or NOTHING
 
 
 def count(value: int | None) -> str:
