@@ -158,10 +158,12 @@ def _letter(document: Any, notice: Notice) -> None:
         f"经审核，发现{'、'.join(counts)}（详见附件）。{outcome}。现将有关事项通知如下：",
         indent=True,
     )
-    for number, demand in enumerate(_demands(notice)):
-        _paragraph(document, f"{'一二三四五'[number]}、{demand}", indent=True)
-    _paragraph(document, "")
-    _paragraph(document, f"附件：{LIST}", indent=True)
+    demands = _demands(notice)
+    for number, demand in enumerate(demands, start=1):
+        # Never a page with nothing on it but the signature.
+        _paragraph(document, f"{'一二三四五'[number - 1]}、{demand}", indent=True, keep=number == len(demands))
+    _paragraph(document, "", keep=True)
+    _paragraph(document, f"附件：{LIST}", indent=True, keep=True)
     for _ in range(2):
         _paragraph(document, "", keep=True)
     _paragraph(document, f"{notice.bureau or _BLANK * 3}（盖章）", align="right", keep=True)
