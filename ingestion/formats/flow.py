@@ -37,6 +37,8 @@ _USUAL_PITCH = 2.2
 _INDENT = 1.2
 _WIDEST_INDENT = 3.0
 _SHORT_LINE = 3.0
+# Lines of justified text end so close to each other.
+_FLUSH = 0.6
 # Part of the lines that are indented where paragraphs are; part of the width that a line may lack in mid-sentence.
 _FEW_INDENTS = 0.1
 _EARLY = 0.2
@@ -147,7 +149,7 @@ def _measure(layouts: list[PageLayout]) -> _Measures:
             distance = below.baseline - above.baseline
             if _same_size(above, below) and 0.8 < distance / above.size < 5:
                 distances.setdefault(round(above.size), []).append(distance)
-    edges = {key: _edges(lines) for key, lines in lines_by_size.items() if lines}
+    edges = {key: _edges(lines, key[0]) for key, lines in lines_by_size.items() if lines}
     return _Measures(edges, {size: median(found) for size, found in distances.items()}, bottoms)
 
 
@@ -155,12 +157,15 @@ def _page_size(layout: PageLayout) -> tuple[int, int]:
     return round(layout.width), round(layout.height)
 
 
-def _edges(lines: Sequence[Line]) -> _Edges:
-    """The outermost edges that several lines share."""
+def _edges(lines: Sequence[Line], page_width: float | None = None) -> _Edges:
+    """The outermost edges that several lines share; short lines alone tell no right edge, the margins of a page do."""
     lefts, rights = sorted(line.left for line in lines), sorted((line.right for line in lines), reverse=True)
     size = median(line.size for line in lines)
     left = next((a for a, b in zip(lefts, lefts[2:], strict=False) if b - a < size), lefts[0])
-    right = next((a for a, b in zip(rights, rights[2:], strict=False) if a - b < 1.5 * size), rights[0])
+    shared = next((a for a, b in zip(rights, rights[2:], strict=False) if a - b < 1.5 * size), None)
+    right = rights[0] if shared is None else shared
+    if page_width is not None and (shared is None or shared - rights[rights.index(shared) + 2] > _FLUSH * size):
+        right = max(right, page_width - lefts[0])
     indented = sum(_INDENT * size < line.left - left < _WIDEST_INDENT * size for line in lines)
     return _Edges(left, right, indented > _FEW_INDENTS * len(lines))
 

@@ -30,6 +30,9 @@ _FEWEST_COLUMNS = 4
 # A row of this many filled cells is no row of labels over blanks.
 _FEWEST_IN_FULL_ROW = 4
 
+# So many cells tell that a column names its rows.
+_FEWEST_NAMES = 5
+
 _LABEL = re.compile(r"^[^，。；,;]{1,16}[:：]")
 _VALUE = re.compile(r"^[\s≥≤=<>＞＜±+\-—–]*(?:[—–\-/]|[\d.,]+\s*[%％‰]?\s*\w{0,2})$")
 _IN_BRACKETS = re.compile(r"^[(（][^()（）]*[)）]$")
@@ -129,6 +132,8 @@ class JoinedTable:
         """
         if any(ours is None for ours, _ in pairs):
             return False
+        if self._lacks_name(pairs):
+            return True
         both = [(ours, cell) for ours, cell in pairs if ours is not None]
         labels = [(ours, cell) for ours, cell in both if cell.row_span > 1 and cell.text]
         own = [(ours, cell) for ours, cell in both if cell.row_span == 1]
@@ -150,6 +155,23 @@ class JoinedTable:
         has_values = any(ours.is_value for ours in filled_above)
         is_full_row = len(filled_above) >= _FEWEST_IN_FULL_ROW and any(ours.is_full for ours, _ in filled)
         return len(filled) <= len(filled_above) / 2 and (has_values or is_full_row)
+
+    def _lacks_name(self, pairs: list[_Pair]) -> bool:
+        """Whether the row after the page break is blank where every row has a text of its own, which is never merged.
+
+        The rest of a row that was cut is so. All it prints must go on from the bottom of the cells above.
+        """
+        filled = [ours for ours, cell in pairs if ours is not None and cell.text]
+        if not filled or not all(ours.text and ours.reaches_border for ours in filled):
+            return False
+        blank = [cell for ours, cell in pairs if ours is not None and not cell.text and not ours.is_value]
+        return any(self._names_rows([other for other in self._cells if other.stands_over(cell)]) for cell in blank)
+
+    @staticmethod
+    def _names_rows(column: list[_JoinedCell]) -> bool:
+        texts = {_squeezed(cell.text) for cell in column}
+        is_name = len(column) >= _FEWEST_NAMES and len(texts) == len(column) and "" not in texts
+        return is_name and all(cell.row_span == 1 for cell in column)
 
     def _is_merged(
         self, ours: _JoinedCell | None, cell: _JoinedCell, pairs: list[_Pair], fresh: list[_JoinedCell]
