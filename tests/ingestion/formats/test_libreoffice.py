@@ -155,11 +155,11 @@ def office(source: Path, extension: str) -> Path:
 
 
 def rows(reading: Reading) -> dict[str, list[dict[str, object]]]:
-    own = {"file_id", "form_id", "source_cell", "cells"}  # RTF draws a grid of finer columns
+    own = {"file_id", "form_id", "source_cell", "cells"}  # RTF draws a grid of finer columns, as blocks show
     return {
         table: [{name: value for name, value in row.items() if name not in own} for row in rows]
         for table, rows in reading.tables.items()
-        if table != "files"
+        if table not in ("files", "blocks")
     }
 
 
