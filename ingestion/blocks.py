@@ -1,7 +1,7 @@
 """What a document prints, block by block, so that a report can be shown without its file: landing rows of `blocks`.
 
-Everybody who may see a release may see these texts. So persons, their numbers and addresses are masked, and of a
-classified project no more than its name is kept.
+Everybody who may see a release may see these texts. So persons, their numbers and addresses are masked, and what is
+printed of classified projects is left out.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ Spans = Iterable[tuple[int, int]]
 
 MASK = "＊＊＊"
 CONTACT, CLASSIFIED = "contact", "classified"
+_LEFT_OUT = {"text": None, "withheld": CLASSIFIED}
 
 # Written in one way wherever they stand; the rest is found by its label.
 _NUMBER_OF_PERSON = re.compile(
@@ -47,6 +48,7 @@ _FEWEST_DIGITS = 7
 _NUMBERED = re.compile(r"^[0-9一二三四五六七八九十]+[、.)]|[“”\"《》]")
 _LIST_MARK = re.compile(r"^\W?\d{1,2}\W(?!\d)")
 _FIGURE = re.compile(r"\d")
+_BRACKETS = {"(": "[(（]", ")": "[)）]", ",": "[,，]", ":": "[:：]"}
 _GENERIC_ENDING = re.compile(r"(?:项目|专项|经费|资金|工作|支出|补助|补贴)+$")
 
 
@@ -63,7 +65,7 @@ def blocks_of(document: Document, found: FormRows) -> Rows:
         elif block.text.strip():
             text = {"text": block.text.strip(), "source_cell": block.place}
             rows.append({"kind": "paragraph", "form_no": forms.of(block), **text})
-    _leave_out_classified(rows, found, forms)
+    _leave_out_classified(rows, found)
     _mask_persons(rows, found)
     return [{"block_no": number, **row} for number, row in enumerate(rows, start=1)]
 
@@ -130,8 +132,8 @@ def _texts(rows: Rows) -> Iterator[dict[str, Any]]:
 # Classified projects
 
 
-def _leave_out_classified(rows: Rows, found: FormRows, forms: _Forms) -> None:
-    """Keep of a classified project's form its title and name, and none of its figures elsewhere."""
+def _leave_out_classified(rows: Rows, found: FormRows) -> None:
+    """Leave out the forms of classified projects, their names wherever they stand, and the figures beside them."""
     names = {
         core
         for statement in found.tables.get("statements", [])
@@ -142,18 +144,15 @@ def _leave_out_classified(rows: Rows, found: FormRows, forms: _Forms) -> None:
     names |= {core for form_no in withheld if (core := _core(printed[form_no].get("project_name")))}
     if not names and not withheld:
         return
-    kept = {place for place, form_no in forms.beginnings.items() if form_no in withheld}
-    kept |= {printed[form_no].get("cells", {}).get("project_name") for form_no in withheld}
     for row in rows:
         if row["form_no"] in withheld:
-            row["withheld"] = CLASSIFIED
-            if row["kind"] == "table":
-                row["cells"] = [cell for cell in row["cells"] if cell["source_cell"] in kept]
-            elif row["source_cell"] not in kept:
-                row["text"] = None
+            row |= {"cells": [], "withheld": CLASSIFIED} if row["kind"] == "table" else _LEFT_OUT
         elif row["kind"] == "table":
             _leave_out_rows(row["cells"], names)
     _leave_out_sentences([row for row in rows if row["form_no"] is None and row["kind"] == "paragraph"], names)
+    named = re.compile("|".join(map(_pattern, sorted(names, key=len, reverse=True))), re.IGNORECASE)
+    for part in _texts(rows) if names else ():
+        _replace(part, named.sub(MASK, part["text"]), CLASSIFIED)
 
 
 def _says_classified(form: dict[str, Any]) -> bool:
@@ -180,12 +179,17 @@ def _core(name: str | None) -> str | None:
     return core if len(core) > 1 else None
 
 
+def _pattern(core: str) -> str:
+    """The core of a name as a document may print it."""
+    return r"\s*".join(_BRACKETS.get(char, re.escape(char)) for char in core)
+
+
 def _is_cut_short(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
 def _leave_out_rows(cells: Rows, names: set[str]) -> None:
-    """In a table row that is labelled by a classified project, what stands beside its name."""
+    """Leave out what stands beside the name of a classified project in a row of a table."""
     labelled = {
         cell["row_no"]: cell["column_no"]
         for cell in cells
@@ -197,7 +201,7 @@ def _leave_out_rows(cells: Rows, names: set[str]) -> None:
 
 
 def _leave_out_sentences(paragraphs: Rows, names: set[str]) -> None:
-    """Sentences with figures that name a classified project or stand under its heading."""
+    """Leave out sentences with figures that name a classified project or stand under its heading."""
     lines = [Paragraph(row["text"], row["source_cell"]) for row in paragraphs]
     for row, (line, heading) in zip(paragraphs, with_projects(lines), strict=True):
         under_heading = _core(heading) in names
@@ -234,7 +238,7 @@ def _mask_persons(rows: Rows, found: FormRows) -> None:
     masked = _masked(document, (match.span() for pattern in patterns for match in pattern.finditer(folded)))
     if masked != document:
         for part, text in zip(texts, masked.split("\0"), strict=True):
-            _replace(part, text)
+            _replace(part, text, CONTACT)
     _mask_in_place(rows, contacts)
 
 
@@ -282,7 +286,7 @@ def _mask_in_place(rows: Rows, contacts: list[_Contact]) -> None:
             lines[part.get("row_no", 0)] += by_place.get(part["source_cell"], [])
         for part in parts:
             if part["text"] and (values := lines[part.get("row_no", 0)]):
-                _replace(part, re.sub("|".join(sorted(values, key=len, reverse=True)), MASK, part["text"]))
+                _replace(part, re.sub("|".join(sorted(values, key=len, reverse=True)), MASK, part["text"]), CONTACT)
 
 
 def _masked(text: str, spans: Spans) -> str:
@@ -294,7 +298,7 @@ def _masked(text: str, spans: Spans) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _replace(part: dict[str, Any], text: str) -> None:
+def _replace(part: dict[str, Any], text: str, reason: str) -> None:
     if text != part["text"]:
         part["text"] = text
-        part["withheld"] = part.get("withheld") or CONTACT
+        part["withheld"] = part.get("withheld") or reason

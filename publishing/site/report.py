@@ -11,7 +11,7 @@ from ingestion.archive import path_of
 from publishing.site.i18n import language_of, mark
 from publishing.site.queries import LATEST
 from publishing.site.render import render
-from publishing.site.report_drawing import draw, shown_place
+from publishing.site.report_drawing import Drawing, Section, draw, shown_place
 from publishing.site.report_versions import compare
 from publishing.site.store import Current, Reader, Row
 from publishing.site.words import STATUSES
@@ -42,6 +42,7 @@ def report(request: Request, current: Current, file_id: FileId) -> Response:
     blocks = current.rows("select * from fct_blocks where file_id = ? order by block_no", [file_id])
     message = "message_zh" if language_of(request) == "zh" else "message"
     drawing = draw(blocks, findings, _doubts(current, file_id), message)
+    _tell_withheld(drawing, forms)
     withheld = {section.form_id for section in drawing.sections if section.is_withheld}
     return render(
         request,
@@ -121,6 +122,19 @@ def _forms(current: Reader, file_id: str) -> list[Row]:
         else:
             form["chosen"] = "no_region" if form["region_key"] == _UNKNOWN else "no_scheme"
     return forms
+
+
+def _tell_withheld(drawing: Drawing, forms: list[Row]) -> None:
+    """Give the forms of classified projects, of which the release holds no text, a section in their place."""
+    numbers = {form["form_id"]: form["form_no"] for form in forms}
+    drawn = {section.form_id for section in drawing.sections}
+    for form in forms:
+        if form["is_classified"] and form["form_id"] not in drawn:
+            later = (
+                at for at, section in enumerate(drawing.sections) if numbers.get(section.form_id, 0) > form["form_no"]
+            )
+            at = next(later, len(drawing.sections))
+            drawing.sections.insert(at, Section(form["form_id"], [], is_withheld=True))
 
 
 def _worst(forms: list[Row]) -> str | None:

@@ -175,31 +175,30 @@ def test_an_office_that_is_named_as_contact_is_masked_there_only() -> None:
 CLASSIFIED = "“堤防监测”项目为涉密项目，不作公开评价。"
 
 
-def test_of_a_classified_project_only_its_name_is_shown() -> None:
+def test_what_is_printed_of_a_classified_project_is_left_out() -> None:
     rows = printed(
         CLASSIFIED,
-        "堤防监测项目支出73.7万元。河道清淤项目支出5万元。",
+        "堤防 监测项目支出73.7万元。河道清淤项目支出5万元。",
         "2022年度部门整体支出绩效评价基础数据表",
         table(["财政供养人员情况", "编制数", "在职人数"], ["堤防监测经费", "73.7", "70"], ["河道清淤经费", "5", "4"]),
-        "2022年度项目支出绩效自评表",
+        "堤防监测项目支出绩效自评表",
         table(*FORM),
         "说明：支出73.7万元。",
         "2022年度项目支出绩效自评表",
         form("河道清淤项目"),
     )
+    assert rows[0]["text"] == f"“{MASK}”项目为涉密项目，不作公开评价。"
     assert rows[1]["text"] == f"{MASK}河道清淤项目支出5万元。"
-    assert texts(rows[3:4])[3:] == ["堤防监测经费", MASK, MASK, "河道清淤经费", "5", "4"]
-    title, withheld, note = rows[4:7]
-    assert title["text"] == "2022年度项目支出绩效自评表"
-    assert texts([withheld]) == ["堤防监测项目"] and withheld["withheld"] == "classified"
-    assert (note["text"], note["withheld"]) == (None, "classified")
+    assert texts(rows[3:4])[3:] == [f"{MASK}经费", MASK, MASK, "河道清淤经费", "5", "4"]
+    assert texts(rows[4:7]) == []
+    assert {(row["form_no"], row["withheld"]) for row in rows[4:7]} == {(2, "classified")}
     assert "482公里" in texts(rows[7:])
     assert rows[7]["form_no"] == rows[8]["form_no"] == 3
 
 
 def test_a_project_that_calls_itself_classified_is_left_out() -> None:
     (row,) = printed(form("涉密网络运维项目"))
-    assert texts([row]) == ["项目名称", "涉密网络运维项目"]
+    assert (texts([row]), row["withheld"]) == ([], "classified")
     (row,) = printed(form("非涉密网络运维项目"))
     assert "482公里" in texts([row])
 
@@ -215,7 +214,7 @@ def test_figures_below_the_heading_of_a_classified_project_are_left_out() -> Non
     rows = printed(
         "（1）堤防监测项目", "此项目为涉密项目，不作公开评价。", "全年支出73.7万元，按期完成。", form("清淤")
     )
-    assert [row["text"] for row in rows[:3]] == ["（1）堤防监测项目", "此项目为涉密项目，不作公开评价。", MASK]
+    assert [row["text"] for row in rows[:3]] == [f"（1）{MASK}项目", "此项目为涉密项目，不作公开评价。", MASK]
 
 
 def test_texts_of_odd_documents_are_taken_as_they_are() -> None:

@@ -72,6 +72,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     "fct_reports": [
         form(FORMER, 1, "returned", reject_findings=2, printed_total_score="95.38", recomputed_score="98.38"),
         form(FORMER, 2, "accepted", form_type="project", project_name="网络运维", executed=123450000),
+        form(FORMER, 3, "accepted", form_type="project", project_name="涉密项目", is_classified=True),
         form(NEWER, 1, "accepted", printed_total_score="98.38", received_no=2, is_current=True),
         form(OTHER, 1, "returned", reporting_unit=HOSTILE, project_name=HOSTILE, report_key="other", reject_findings=1),
     ],
@@ -196,6 +197,7 @@ def test_figures_of_a_classified_project_are_withheld(site: Visitor) -> None:
     text = page(site, FORMER)
     assert "项目支出绩效自评表" in text and "this project classified" in text
     assert "秘密数字" not in text and "12,345" not in text
+    assert text.index('id="form-2"') < text.index('id="form-3"') and text.count("this project classified") == 2
 
 
 def test_open_readings_are_marked_with_their_reason(site: Visitor) -> None:
