@@ -32,7 +32,8 @@ class ChangesError(Exception):
 
 @dataclass(frozen=True)
 class TableChange:
-    """Rows that are new, gone, or differ under the same key, which is the first column of a table.
+    """Rows that are new, gone, or differ under the same key, which is the first column of a table; where it is no key
+    of a row, so many rows under it count as changed as there are new and gone ones.
 
     Rows are compared in the columns that both releases have; `columns_added` and `columns_gone` are the others, as
     `name type`. A table that only one of the releases has counts with all its rows.
@@ -222,13 +223,31 @@ def _of_table(database: duckdb.DuckDBPyConnection, table: str) -> TableChange | 
     shared = [column for column in present if column in former]
     key = next(iter(present or former))
     if key in shared:
+        # Rows that are in both releases cancel out. What is left under one key on both sides has changed.
         quoted = ", ".join(f'"{name}"' for name, _ in shared)
-        rows = f'SELECT "{key[0]}" AS row_key, hash({quoted}) AS content FROM {{side}}.main."{table}"'
+        rows = f'SELECT hash("{key[0]}") AS row_key, hash({quoted}) AS content, {{}} AS side FROM {{}}.main."{table}"'
         ((new, lost, changed),) = database.execute(
-            "SELECT count_if(former.content IS NULL), count_if(present.content IS NULL),"
-            " count_if(former.content <> present.content)"
-            f" FROM ({rows.format(side='former')}) AS former"
-            f" FULL JOIN ({rows.format(side='present')}) AS present USING (row_key)"
+            f"""
+            WITH differing AS (
+                SELECT row_key, sum(side) AS surplus
+                FROM ({rows.format("1", "present")} UNION ALL {rows.format("-1", "former")})
+                GROUP BY row_key, content
+                HAVING surplus <> 0
+            ),
+            by_key AS (
+                SELECT
+                    coalesce(sum(surplus) FILTER (surplus > 0), 0) AS came,
+                    coalesce(-sum(surplus) FILTER (surplus < 0), 0) AS went,
+                    least(came, went) AS changed
+                FROM differing
+                GROUP BY row_key
+            )
+            SELECT
+                coalesce(sum(came - changed), 0)::BIGINT,
+                coalesce(sum(went - changed), 0)::BIGINT,
+                coalesce(sum(changed), 0)::BIGINT
+            FROM by_key
+            """
         ).fetchall()
     else:
         new = _count(database, "present", table) if present else 0

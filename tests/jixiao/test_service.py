@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
+import httpx
 import psutil
 import pytest
 
@@ -51,11 +53,21 @@ class Service:
         """What runs of it."""
         return service._processes(self.settings)
 
+    def token(self) -> str:
+        """What a login gives."""
+        login = {"username": "admin", "password": json.loads(self.settings.passwords.read_text())["admin"]}
+        return str(service._ask(self.settings, "/auth/token", body=login)["access_token"])
+
+    def browser(self, token: str | None = None) -> httpx.Client:
+        """A client as a browser is one, with the cookie that a login leaves."""
+        cookies = {"_token": token} if token else {}
+        return httpx.Client(
+            base_url=self.settings.url, headers={"Accept": "text/html"}, cookies=cookies, trust_env=False, timeout=60
+        )
+
     def trigger(self) -> str:
         """Trigger the nightly DAG over the API, and return the state in which the run ended."""
-        password = json.loads(self.settings.passwords.read_text())["admin"]
-        login = {"username": "admin", "password": password}
-        token = service._ask(self.settings, "/auth/token", body=login)["access_token"]
+        token = self.token()
         runs = "/api/v2/dags/nightly_load/dagRuns"
         run: dict[str, Any] = service._ask(self.settings, runs, body={"logical_date": None}, token=token)
         deadline = time.monotonic() + 180
@@ -101,6 +113,37 @@ def test_triggered_night_succeeds(running: Service) -> None:
     assert running.trigger() == "success"
     (summary,) = running.settings.runs.glob("*.json")
     assert json.loads(summary.read_text())["outcome"] == "nothing_new"
+
+
+def test_review_site_sends_a_stranger_to_the_login(running: Service) -> None:
+    with running.browser() as stranger, running.browser("no.such.token") as forger:
+        for page in ("/jixiao/", "/jixiao/reports?status=returned", "/jixiao/static/site.css", "/jixiao/no/such/page"):
+            answer = stranger.get(page)
+            assert answer.status_code == 302
+            address = urlsplit(answer.headers["location"])
+            assert (address.path, parse_qs(address.query)) == ("/api/v2/auth/login", {"next": [page]})
+            assert stranger.get(page, headers={"Accept": "*/*"}).status_code == 401
+            assert forger.get(page, headers={"Accept": "*/*"}).status_code in (401, 403)
+
+
+def test_review_site_is_there_after_the_login(running: Service) -> None:
+    token = running.token()
+    with running.browser(token) as user:
+        assert user.get("/jixiao/static/site.css").status_code == 200
+        front = user.get("/jixiao/?lang=en")
+        assert front.status_code == 503  # no release yet
+        assert "/jixiao/static/site.css" in front.text
+    with running.browser() as program:
+        answer = program.get("/jixiao/static/site.css", headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 200
+
+
+def test_review_site_is_in_the_menu(running: Service) -> None:
+    token = running.token()
+    assert service._ask(running.settings, "/api/v2/plugins/importErrors", token=token)["import_errors"] == []
+    plugins = service._ask(running.settings, "/api/v2/plugins", token=token)["plugins"]
+    ((view,),) = (plugin["external_views"] for plugin in plugins if plugin["name"] == "jixiao_review_site")
+    assert (view["href"], view["destination"], view["nav_top_level"]) == ("/jixiao/", "nav", True)
 
 
 def test_second_start_says_that_it_runs(running: Service) -> None:

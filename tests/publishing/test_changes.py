@@ -71,6 +71,17 @@ def test_rows_are_added_gone_or_changed(tmp_path: Path) -> None:
     ]
 
 
+def test_rows_whose_first_column_is_no_key(tmp_path: Path) -> None:
+    def blocks(*rows: str) -> Fill:
+        values = ", ".join(f"('{file_id}', '{text}')" for file_id, text in map(str.split, rows))
+        return lambda database: database.execute(
+            f"CREATE TABLE fct_blocks AS FROM (VALUES {values}) AS rows (file_id, text)"
+        )
+
+    former, present = blocks("a 1", "a 2", "a 2", "b 1", "c 1"), blocks("a 1", "a 2", "a 3", "a 4", "c 1")
+    assert compared(tmp_path, former, present).tables == [TableChange("fct_blocks", 1, 1, 1)]
+
+
 def test_a_new_column_changes_no_row(tmp_path: Path) -> None:
     def wider(database: duckdb.DuckDBPyConnection) -> None:
         database.execute("ALTER TABLE dim_file ADD COLUMN size_bytes BIGINT DEFAULT 5")

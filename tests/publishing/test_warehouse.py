@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -227,3 +228,20 @@ def test_building_leaves_directory_and_environment_as_they_were(
     assert Path.cwd() == tmp_path
     assert dict(os.environ) == before
     assert list(tmp_path.iterdir()) == []
+
+
+def test_docs_of_the_project_are_one_page_that_is_kept(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = warehouse.document(settings, ["b1"])
+    html = page.read_text("utf-8")
+    assert "fct_indicator_scores" in html
+    # Nothing is loaded, from the net or from beside it; nothing tells where the data stand.
+    assert re.findall(r"<(?:script|link|img)[^>]*(?:src|href)=.https?:", html) == []
+    assert "${require(" not in html
+    assert str(settings.home.resolve()) not in html
+
+    made = page.stat().st_mtime_ns
+    warehouse.document(settings, ["b2"])
+    assert page.stat().st_mtime_ns == made
+    monkeypatch.setattr(warehouse, "_project_version", lambda: "another")
+    warehouse.document(settings, ["b2"])
+    assert page.stat().st_mtime_ns > made
