@@ -146,14 +146,14 @@ def show(changes: Changes, console: Console | None = None) -> None:
         ("+", "new", changes.new_findings),
         ("-", "resolved", changes.resolved_findings),
     ):
-        console.print(f"{sum(group.count for group in groups)} findings {what}", style="bold")
+        console.print(f"Findings {what}: {sum(group.count for group in groups)}", style="bold")
         for group in groups:
             console.print(f"{sign} {group.count} {group.rule} ({group.severity}): {_CAUSES[what, group.cause]}")
             for example in group.examples:
                 console.print(
                     f"    {example['file_name']}, {example['source_cell']}: {example['message']}", markup=False
                 )
-    console.print(f"{sum(group.count for group in changes.reports)} reports with another status", style="bold")
+    console.print(f"Reports with another status: {sum(group.count for group in changes.reports)}", style="bold")
     for status in changes.reports:
         console.print(f"  {status.count}: {status.before or 'not there'} -> {status.after or 'not there'}")
         for example in status.examples:

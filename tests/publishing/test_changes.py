@@ -170,7 +170,7 @@ def test_what_is_printed(tmp_path: Path) -> None:
     changes.show(compared(tmp_path, returned, corrected), Console(file=output, width=200))
     for line in (
         "From release 000001 to 000002",
-        "1 findings resolved",
+        "Findings resolved: 1",
         "- 1 sum (reject): corrected versions were submitted",
         "    a.docx, table 1!A1: m",
         "+ 1 unit (warn): in corrected versions",
