@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
 from ingestion.forms.indicators import doubt, points_in_label
+from ingestion.forms.performance_header import parted
 from ingestion.forms.rows import Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_rate
 from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
@@ -23,7 +23,7 @@ _SPLIT_AMOUNT = re.compile(
     rf"{_SPLIT_LABEL}\s*(?:[:：]\s*(?P<amount>-?[\d,]+(?:\.\d+)?\s*{_SPLIT_UNIT})"
     rf"|(?P<glued>-?[\d,]+(?:\.\d+)?\s*{_SPLIT_UNIT})\s*[:：]?|[:：]\s*{_SPLIT_UNIT}(?=\s|$))"
 )
-_LABELLED_AMOUNT = re.compile(r"^([^:：\d]+[:：])\s*(-?[\d,]+(?:\.\d+)?\s*(?:%|亿元|万元|元)?)$")
+_LABELLED_AMOUNT = re.compile(r"^[^:：\d]+[:：]\s*-?\d")
 _NOT_SCORED = re.compile(r"^[\-—–/\\]+$")
 
 
@@ -138,7 +138,7 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
 
     Below such a row its labels are those of the sources; they take the roles of the labels above, in order.
     """
-    cells = _parted(_without_block_label(row))
+    cells = parted(_without_block_label(row), _is_label)
     pairs = [
         (label, value)
         for label, value in pairwise(cells)
@@ -154,6 +154,8 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
         for label, value in pairwise(cells):
             if role(label.text, "fund_columns") == "execution_rate" and parse_rate(value.text) is not None:
                 values["execution_rate"] = value
+            if role(label.text, "fund_columns") == "score" and parse_points(value.text) is not None:
+                values["score"] = value
         if len(rates) == 1:
             values.setdefault("execution_rate", rates[0])
         return values
@@ -164,16 +166,8 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
     return None
 
 
-def _parted(cells: Sequence[RowCell]) -> list[RowCell]:
-    """The cells, those that hold label and amount (`预算数：60`) as two."""
-    found: list[RowCell] = []
-    for cell in cells:
-        match = _LABELLED_AMOUNT.match(cell.text)
-        if match and (role(match[1], "fund_columns") or fund_source(match[1])):
-            found += [replace(cell, text=match[1]), replace(cell, text=match[2])]
-        else:
-            found.append(cell)
-    return found
+def _is_label(text: str) -> bool:
+    return role(text, "fund_columns") is not None or fund_source(text) is not None
 
 
 def _without_block_label(row: Row) -> tuple[RowCell, ...]:
@@ -182,14 +176,14 @@ def _without_block_label(row: Row) -> tuple[RowCell, ...]:
 
 def labelled_line(row: Row, values: dict[str, RowCell], unit: str | None, points: str | None) -> dict[str, Any]:
     """The landing row of `fund_lines` for amounts beside their labels; the first label is the line's."""
-    cells = _parted(_without_block_label(row))
+    cells = parted(_without_block_label(row), _is_label)
     label = next(
         label
         for label, value in zip_longest(cells, cells[1:], fillvalue=cells[-1])
         if fund_source(label.text) or (role(label.text, "fund_columns") and value in values.values())
     )
     source = fund_source(label.text) or "total"
-    amounts = {name: cell for name, cell in values.items() if name in (*_AMOUNTS, "execution_rate")}
+    amounts = {name: cell for name, cell in values.items() if name in (*_AMOUNTS, "execution_rate", "score")}
     return _record(label, source, amounts, unit, points, ())
 
 

@@ -11,6 +11,7 @@ from ingestion.forms.values import parse_quantity
 
 _DEEPEST = 4
 _LONGEST_HEAD = 30
+_NAMES = ("unit_name", "competent_department", "implementing_unit", "project_name")
 
 
 def head_row(row: Row) -> Row:
@@ -32,7 +33,7 @@ def _is_parted(row: Row, last: int) -> bool:
     grid = row.table.grid
     if last + 1 >= len(grid):
         return False
-    if any(header_label(cell.text) for cell in row.cells):
+    if any(header_label(cell.text) in _NAMES for cell in row.cells):
         return False  # labels beside their values
     starts = {cell.column for cell in grid[last] if cell is not None and cell.text.strip()}
     parts: dict[int, tuple[Cell, set[int]]] = {}

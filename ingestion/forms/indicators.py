@@ -18,6 +18,7 @@ _POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
 _TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。\-—]*|.)$")
 _LONGEST_HEAD = 30
+_LABELLED_NUMBER = re.compile(r"[:：]\s*-?\d")
 _ROWS_BELOW = 3
 # Two scores in one cell (`9、8.5`): none of them is read, but they stand in their column.
 _SEVERAL_POINTS = re.compile(r"^\d+(?:\.\d+)?(?:\s*[、/,，;；]\s*\d+(?:\.\d+)?)+$")
@@ -42,19 +43,29 @@ def indicator_columns(row: Row, head: Row) -> list[Column] | None:
     """The columns of an indicator block when the row is its header; `head` holds its lowest heads."""
     if len(row.cells) < 3 or any(_is_value(cell) for cell in row.cells[1:]):
         return None
-    if fits(level_name(row.cells[0].text), "levels", "level1") and row.cells[0].cell.row == row.index:
-        return _section_columns(row)
+    first = row.cells[0]
+    if fits(level_name(first.text), "levels", "level1") and first.cell.row == row.index:
+        return _section_columns(row) if first.cell.row_span == 1 else _labelled_columns(head)
     if _is_value(row.cells[0]):
         return None
     labelled = role(row.cells[0].text, "indicator_blocks") is not None and head.cells[0].cell is row.cells[0].cell
     return (labelled and _columns(head, head.cells[1:])) or _columns(head, head.cells) or None
 
 
+def _labelled_columns(head: Row) -> list[Column] | None:
+    """The columns of a header that the label of its first section stands beside."""
+    label = head.cells[0]
+    columns = _columns(head, head.cells[1:])
+    if not columns or any(column.role == "level1" for column in columns):
+        return columns or None
+    return [Column("level1", label.first, label.last), *columns]
+
+
 def _section_columns(row: Row) -> list[Column] | None:
     """The columns below a head that names its section (`产出指标（50分） | 计划数 | 完成数 | 分值 | 得分`)."""
     label, *heads = row.cells
-    if sum(role(cell.text, "fund_columns") in _AMOUNTS for cell in heads) > 1:
-        return None  # 预算执行 may name a section, but these are the columns of funds.
+    if _heads_of_funds(heads):
+        return None  # 预算执行 may name a section, too
     columns: list[Column] = []
     unknown = []
     for cell in heads:
@@ -105,13 +116,19 @@ def _by_its_classes(row: Row, column: Column, columns: Sequence[Column]) -> Colu
 
 def _is_value(cell: RowCell) -> bool:
     """Whether the cell is too long for a head, or prints a number, a measure or a class of indicators."""
-    if len(cell.text) > _LONGEST_HEAD or fits(level_name(cell.text), "levels", "level2"):
+    if (
+        len(cell.text) > _LONGEST_HEAD
+        or _LABELLED_NUMBER.search(cell.text)
+        or fits(level_name(cell.text), "levels", "level2")
+    ):
         return True
     printed_number = any(char.isdigit() for char in cell.text)
     return printed_number and parse_quantity(cell.text).kind not in (None, "text", "unit_only", "period")
 
 
 def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
+    if _heads_of_funds(cells):
+        return []
     columns: list[Column] = []
     unknown: list[RowCell] = []
     of_levels: list[RowCell] = []
@@ -153,6 +170,17 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     return _unfolded(columns) if flat or deep else []
 
 
+def _heads_of_funds(cells: Sequence[RowCell]) -> bool:
+    """Whether several heads name amounts of money, and none what an indicator aims at or has reached."""
+    amounts, values = 0, 0
+    for cell in cells:
+        is_amount = role(cell.text, "fund_columns") in _AMOUNTS
+        own = _head_role(cell)
+        amounts += is_amount and own not in ("target", "adjusted_target")
+        values += own in ("target", "adjusted_target") or (own == "actual" and not is_amount)
+    return amounts > 1 and not values
+
+
 def _rank_of_reason(cell: RowCell) -> int:
     ranked = words("indicator_columns", "reason")
     return next((no for no, word in enumerate(ranked) if word.lstrip("~") in cell.words), len(ranked))
@@ -168,6 +196,8 @@ def _head_role(cell: RowCell) -> str | None:
     wider = next(filter(None, (role(text, "indicator_columns") for text in reversed(cell.above.split("\n")))), None)
     if wider in _LEVELS and own in (None, "level3"):
         return wider  # 一级指标 over 名称
+    if wider == "target" and own in (None, "target") and "调整" in squeeze(cell.text):
+        return "adjusted_target"
     if wider == "reason" and own != "reason":
         return None  # one of several kinds of reasons
     return own or wider

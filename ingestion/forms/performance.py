@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from ingestion.document import Paragraph, Table
@@ -41,6 +41,7 @@ from ingestion.forms.performance_header import (
     labelled_cells,
     labelled_values,
     labelled_year,
+    parted,
 )
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
@@ -290,21 +291,25 @@ class PerformanceForm:
 
     def _labelled_goal(self, row: Row) -> bool:
         """Expected and actual that stand each beside its label, in one row or in two."""
-        cells = row.cells
+        cells = parted(row.cells, lambda label: role(label, "goal_columns") in ("expected", "actual"))
         if self._reading == "goals" and cells[0].cell.row < row.index:
             return False  # The label of the block stands beside expected and actual in columns.
         first = cells[0].text
         has_block_label = fits(first, "goal_blocks", "labels") or role(first, "goal_columns") is not None
         if len(cells) == 3 and has_block_label and len(cells[1].text) < 9:
-            cells = cells[1:] if role(cells[1].text, "goal_columns") else (cells[0], cells[2])
+            cells = cells[1:] if role(cells[1].text, "goal_columns") else [cells[0], cells[2]]
+        if len(cells) == 5 and has_block_label:
+            cells = cells[1:]
         if len(cells) not in (2, 4):
             return False
         pairs = [(role(cells[k].text, "goal_columns"), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
         if any(name not in ("expected", "actual") or len(label.text) > 16 for name, label, _ in pairs):
             return False
         if any(
-            len(value.text) < 4 or (len(value.text) < 13 and role(value.text, "goal_columns")) for _, _, value in pairs
-        ) or len({name for name, _, _ in pairs}) < len(pairs):
+            len(text) < 4 or (len(text) < 13 and role(text, "goal_columns")) for text in (v.text for *_, v in pairs)
+        ):
+            return False
+        if len({name for name, _, _ in pairs}) < len(pairs):
             return False
         for name, _, value in pairs:
             self.goals.set(str(name), value)
@@ -453,12 +458,14 @@ class PerformanceForm:
             self._names_in_line(row.text, row.cells[0].place)
             return any(name in ("self_score", "grade") for name, _ in labelled_values(row.text))
         found: list[tuple[str, str, RowCell]] = []
-        for label, value in pairwise(row.cells):
+        cells = parted(row.cells, lambda label: header_label(label) in ("self_score", "grade"))
+        for label, value, following in zip_longest(cells, cells[1:], cells[2:]):
             name = header_label(label.text)
-            if name == "grade" and (grade := grade_in(value.text)):
+            if value and name == "grade" and (grade := grade_in(value.text)):
                 found.append(("grade_text", grade, value))
             is_points = name == "self_score" or fits(label.text, "form_cells", "total_row")
-            if is_points and parse_points(value.text) is not None:
+            is_last = following is None or parse_weight(following.text) is None  # else it is the total of the weights
+            if value and is_points and is_last and parse_points(value.text) is not None:
                 found.append(("total_score_text", value.text, value))
         if len(found) < 2:
             return False

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from ingestion.forms.rows import Row, RowCell
+from ingestion.forms.values import amount_unit
 from ingestion.forms.vocabulary import normalise, role, squeeze
 
 _LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
@@ -37,6 +39,8 @@ def labelled_value(text: str) -> tuple[str, str] | None:
     if match is None or name is None:
         return None
     value = _NEXT_LABEL.split(match[2].strip())[0]  # Another label may follow on the same line.
+    if name == "unit_name" and value == amount_unit(value):
+        return None  # 单位：万元
     return name, ("" if _PROMPT.match(value) else _SEAL.sub("", value))
 
 
@@ -59,6 +63,18 @@ def labelled_cells(row: Row) -> Iterator[tuple[str, RowCell, str | None]]:
                 yield name, cell, None
             else:
                 yield name, value, value.text
+
+
+def parted(cells: Iterable[RowCell], is_label: Callable[[str], bool]) -> list[RowCell]:
+    """The cells, those that hold a label and its value (`预算数：60`) as two."""
+    found: list[RowCell] = []
+    for cell in cells:
+        match = _LABELLED.match(cell.text)
+        if match and match[2].strip() and is_label(match[1]):
+            found += [replace(cell, text=match[1]), replace(cell, text=match[2].strip())]
+        else:
+            found.append(cell)
+    return found
 
 
 def labelled_year(text: str) -> int | None:
