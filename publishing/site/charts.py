@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import pygal
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -61,7 +61,7 @@ class Chart:
         return _FORMATS[self.values](value)
 
 
-def draw(chart: Chart, language: str) -> bytes:
+def draw(chart: Chart, language: str) -> str:
     """The chart as SVG."""
     gettext = i18n.translations(language).gettext
     kinds = {"lines": pygal.Line, "bars": pygal.Bar, "stacked": pygal.StackedBar}
@@ -112,7 +112,15 @@ def draw(chart: Chart, language: str) -> bytes:
         drawn.x_labels_major_every = -(-len(chart.labels) // _ALL_LABELS)
     for name, values in chart.series:
         drawn.add(gettext(name), [None if value is None else float(value) for value in values])
-    svg: bytes = drawn.render()
+    drawn.add_xml_filter(_without_scripts)
+    svg: str = drawn.render(is_unicode=True)
+    return svg
+
+
+def _without_scripts(svg: Any) -> Any:
+    """The library's own are for tooltips, which a picture does not have."""
+    for script in svg.findall(".//script"):
+        script.getparent().remove(script)
     return svg
 
 

@@ -32,7 +32,8 @@ def publish(settings: Settings, rows: Rows, number: int = 1) -> None:
                 holders = ", ".join("?" for _ in record)
                 release.execute(f"insert into {table} ({names}) values ({holders})", list(record.values()))
     manifest = {"release": folder.name, "run_id": "manual__2025", "logical_date": "2025-03-01", "rows": {}}
-    (folder / "manifest.json").write_text(json.dumps(manifest | {"input_files": [], "rules": {}}), encoding="utf-8")
+    manifest |= {"input_files": [], "rules": {}, "code_version": "1", "reader_version": "1", "schema_version": "1"}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     link = settings.releases / "current"
     link.unlink(missing_ok=True)
     link.symlink_to(folder.name)

@@ -6,14 +6,13 @@ import asyncio
 from typing import Any
 
 import httpx
-from fastapi import FastAPI
 
 
 class Visitor:
     """Asks the application for pages; `root_path` is where it is mounted."""
 
-    def __init__(self, app: FastAPI, root_path: str = "") -> None:
-        self._transport = httpx.ASGITransport(app, root_path=root_path)
+    def __init__(self, app: Any, root_path: str = "", raise_app_exceptions: bool = True) -> None:
+        self._transport = httpx.ASGITransport(app, raise_app_exceptions, root_path=root_path)
 
     def get(self, address: str, **options: Any) -> httpx.Response:
         async def answer() -> httpx.Response:
