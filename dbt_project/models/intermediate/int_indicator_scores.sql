@@ -126,7 +126,8 @@ judged as (
         end as is_certainly_met,
         -- What misses an approximate target may still be meant by it.
         case
-            when is_certainly_met or not regexp_matches(target_text, '^\s*大?约|左右|上下') then is_certainly_met
+            when is_certainly_met or regexp_matches(target_text, '^\s*大?约|左右|上下') is not true
+                then is_certainly_met
         end as is_target_met,
         case
             when actual_at_least = actual_at_most then {{ quotient('actual_value', 'target_value', rate()) }}
