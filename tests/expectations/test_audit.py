@@ -251,6 +251,13 @@ def test_data_docs_begin_with_a_list_of_the_suites_and_their_results(audit: Audi
     assert "<script" not in index
 
 
+def test_data_docs_count_what_fails_and_quote_nothing(audit: Audit, tmp_path: Path) -> None:
+    result = audit({"things": {"a_row_key": MUCH | {"amount": 987654}}}, rules=[RULE])
+    assert [finding["reported"] for finding in result.finding_list()] == ["987654"]
+    for page in (tmp_path / "quality" / "data_docs").rglob("*.html"):
+        assert not re.findall("987654|a_row_key", page.read_text(encoding="utf-8")), page
+
+
 def test_warehouse_without_audit_frames_is_one_clear_sentence(tmp_path: Path) -> None:
     duckdb.connect(str(tmp_path / "empty.duckdb")).close()
     for name in ("empty.duckdb", "missing.duckdb"):
