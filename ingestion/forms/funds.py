@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from ingestion.forms.indicators import doubt, points_in_label
+from ingestion.forms.indicators import doubt
+from ingestion.forms.levels import points_in_label
 from ingestion.forms.performance_header import parted
 from ingestion.forms.rows import Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_rate
@@ -298,10 +300,14 @@ def find_total(lines: list[dict[str, Any]], points: str | None) -> None:
 
 
 def _sums_up(line: dict[str, Any], others: list[dict[str, Any]]) -> bool:
-    names = [name for name in _AMOUNTS if line[name]]
-    return bool(names) and all(
-        abs(sum(one[name] or 0 for one in others) - line[name]) * 1000 <= line[name] for name in names
-    )
+    """Whether the amounts of a line are the sums of the others', as they are printed."""
+
+    def printed(one: dict[str, Any], name: str) -> Decimal:
+        return parse_amount(one[f"{name}_text"], "元") or Decimal(0)
+
+    names = [name for name in _AMOUNTS if printed(line, name)]
+    sums = [(sum(printed(one, name) for one in others), printed(line, name)) for name in names]
+    return bool(sums) and all(abs(found - wanted) * 1000 <= wanted for found, wanted in sums)
 
 
 def price_amounts(line: dict[str, Any], unit: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingestion.forms.indicators import points_in_label
+from ingestion.forms.levels import points_in_label
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
 from ingestion.forms.values import adjusted, parse_points
 from ingestion.forms.vocabulary import fits, role, squeeze, words
@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
 
 
 # A label that tells how much to write (`实施过程概述（200字以内）`) is no goal.
-_HEADING = re.compile(r"^[一二三四五六七八九十]+、.{1,20}$")
+_HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|表\s*[\d一二三四五六七八九十]).{1,20}$")
 _SENTENCE = re.compile(r"[，；。]")
 _PROMPT = re.compile(r"字以内\s*[)）]?\s*[:：]?$")
 

@@ -8,6 +8,7 @@ from ingestion.document import Cell
 from ingestion.forms.performance_header import header_label
 from ingestion.forms.rows import Row, RowCell, printed
 from ingestion.forms.values import parse_quantity
+from ingestion.forms.vocabulary import role
 
 _DEEPEST = 4
 _LONGEST_HEAD = 30
@@ -45,8 +46,15 @@ def _is_parted(row: Row, last: int) -> bool:
         if wide is None or wide.row < row.index or crosses or not _is_head(text) or not _is_head(wide.text):
             return False
         parts.setdefault(id(wide), (wide, set()))[1].add(cell.column)
-    spans_all = any(wide.column_span == row.table.columns for wide, _ in parts.values())
-    return bool(parts) and not spans_all and all(len(columns) > 1 for _, columns in parts.values())
+    if not parts or any(len(columns) == 1 for _, columns in parts.values()):
+        return False
+    # A heading of the table, or short texts above another header, have no word of a head and no head beside them.
+    heads = [cell for cell in grid[last] if cell is not None and cell.text.strip()]
+    return any(id(cell) not in parts for cell in heads) or any(_is_known(wide.text) for wide, _ in parts.values())
+
+
+def _is_known(text: str) -> bool:
+    return any(role(text, block) is not None for block in ("indicator_columns", "fund_columns"))
 
 
 def _over(row: list[Cell | None], column: int) -> Cell | None:
@@ -56,8 +64,10 @@ def _over(row: list[Cell | None], column: int) -> Cell | None:
 
 def _is_head(text: str) -> bool:
     printed_number = any(char.isdigit() for char in text)
-    return len(text) <= _LONGEST_HEAD and not (
-        printed_number and parse_quantity(text).kind not in (None, "text", "unit_only", "period")
+    return (
+        len(text) <= _LONGEST_HEAD
+        and not text.rstrip().endswith(("。", "；"))
+        and not (printed_number and parse_quantity(text).kind not in (None, "text", "unit_only", "period"))
     )
 
 

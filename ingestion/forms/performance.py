@@ -27,13 +27,9 @@ from ingestion.forms.funds import (
 )
 from ingestion.forms.goals import GoalBlock, goal_columns, numbered_goal
 from ingestion.forms.heads import head_row
-from ingestion.forms.indicators import (
-    IndicatorBlock,
-    indicator_columns,
-    level_name,
-    points_in_label,
-    refined_columns,
-)
+from ingestion.forms.indicator_heads import indicator_columns, refined_columns
+from ingestion.forms.indicators import IndicatorBlock
+from ingestion.forms.levels import level_name, points_in_label
 from ingestion.forms.performance_header import (
     grade_in,
     header_label,
