@@ -166,7 +166,7 @@ def _verdict(check: Check, result: Any, due: int) -> Verdict:
 
 
 _REMOTE = re.compile(
-    r"""<script[^>]+src="https?:[^>]*>\s*</script>|<(?:link|img)[^>]+(?:href|src)="https?:[^>]*>|url\('https?:[^)]*\)"""
+    r"""<script[^>]+src="https?:[^>]*>\s*</script>|<(?:link|img)[^>]+(?:href|src)="(?:https?:|[./]*static/)[^>]*>|url\('https?:[^)]*\)"""
 )
 _STYLE = """<style>
 body { font-family: sans-serif; margin: 1em 2em; } .row { display: flex; flex-wrap: wrap; gap: 1em; }
@@ -176,9 +176,13 @@ table { border-collapse: collapse; } td, th { border: 1px solid #ccc; padding: .
 
 
 def _build_documents(context: Any, documents: Path) -> None:
-    """Build the pages and cut what they would load from the net: audit results are looked at offline."""
+    """Build the pages and cut what they would load from the net: audit results are looked at offline.
+
+    What GX puts beside its pages goes too: megabytes of fonts, and an icon.
+    """
     shutil.rmtree(documents, ignore_errors=True)
     context.build_data_docs()
+    shutil.rmtree(documents / "static")
     for page in documents.rglob("*.html"):
         html = _REMOTE.sub("", page.read_text(encoding="utf-8"))
         page.write_text(html.replace("</head>", _STYLE, 1), encoding="utf-8")

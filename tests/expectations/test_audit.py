@@ -237,7 +237,10 @@ def test_data_docs_are_built_and_load_nothing_from_the_net(audit: Audit, tmp_pat
     pages = list((tmp_path / "quality" / "data_docs").rglob("*.html"))
     assert any("too_much" in page.read_text(encoding="utf-8") for page in pages)
     for page in pages:
-        assert not re.findall(r"<(?:script|link|img)[^>]*https?:|url\(.?https?:", page.read_text(encoding="utf-8"))
+        html = page.read_text(encoding="utf-8")
+        assert not re.findall(r"<(?:script|link|img)[^>]*https?:|url\(.?https?:", html)
+        for beside in re.findall(r'(?:href|src)="([^":#]+)"', html):
+            assert (page.parent / beside).is_file(), beside
 
 
 def test_data_docs_begin_with_a_list_of_the_suites_and_their_results(audit: Audit, tmp_path: Path) -> None:

@@ -237,6 +237,7 @@ def test_docs_of_the_project_are_one_page_that_is_kept(settings: Settings, monke
     # Nothing is loaded, from the net or from beside it; nothing tells where the data stand.
     assert re.findall(r"<(?:script|link|img)[^>]*(?:src|href)=.https?:", html) == []
     assert "${require(" not in html
+    assert '"send_anonymous_usage_stats": false' in html  # else the page would load a tracker
     assert str(settings.home.resolve()) not in html
 
     made = page.stat().st_mtime_ns
