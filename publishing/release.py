@@ -275,19 +275,14 @@ def _add_documents(settings: Settings, building: Path) -> None:
 
 def _seal(building: Path, manifest: dict[str, Any]) -> None:
     """Write the manifest with every file in it, make all read-only and force it onto the disk."""
-    paths = sorted(path for path in building.rglob("*") if path.is_file())
+    files = {path.relative_to(building).as_posix(): path for path in sorted(building.rglob("*")) if path.is_file()}
     known = manifest["files"]
-    manifest["files"] = {
-        name: known.get(name) or _fingerprint(path)
-        for path in paths
-        for name in [os.fspath(path.relative_to(building))]
-    }
+    manifest["files"] = {name: known.get(name) or _fingerprint(path) for name, path in files.items()}
     (building / "manifest.json").write_bytes(_json(manifest))
-    for path in [*paths, building / "manifest.json"]:
-        path.chmod(0o444)
+    for path in [*building.rglob("*"), building]:
+        if path.is_file():
+            path.chmod(0o444)
         durable.sync(path)
-    for folder in [*(path for path in building.rglob("*") if path.is_dir()), building]:
-        durable.sync(folder)
 
 
 def _tables(release: duckdb.DuckDBPyConnection) -> list[str]:
