@@ -154,14 +154,17 @@ class Night:
 
     def report(self) -> Summary:
         """Print and store the summary of the run. Raises NightFailed, after that, when the run broke."""
-        from publishing.release import hold
+        from publishing import release
         from publishing.summary import Summary, show, store, summarise
 
         entries = self.journal()
         step, problem = self._broken(entries)
         held = step in _HOLDING
         if problem and held:
-            hold(self.settings, self._facts(), [problem])
+            record = release.held(self.settings)
+            # The release step has told its reasons one by one.
+            if not (step == "release" and record and record["run_id"] == self.run_id):
+                release.hold(self.settings, self._facts(), [problem])
         try:
             summary = summarise(
                 self.settings, self._facts(), self._intake_result(), _seconds(entries), problem=problem, held=held

@@ -64,7 +64,7 @@ def look(settings: Settings, max_age: timedelta, now: datetime) -> Status:
         state, message = "no_release", f"There is no release below {settings.releases}."
     elif record:
         state, message = "held", f"The run for {record['logical_date']} is held; release {release.release_id} stays."
-    elif run and run.outcome in ("failed", "held"):
+    elif run and run.outcome == "failed":
         state, message = "failed", run.message
     elif checked_age is None:
         state, message = "stale", f"Nobody knows when release {release.release_id} was published; run a night."

@@ -15,7 +15,7 @@ from expectations.audit import AuditResult
 from ingestion.ledger import Ledger
 from jixiao.night import Entry, Night, NightFailed
 from jixiao.settings import Settings
-from publishing.release import held
+from publishing.release import HeldRelease, held
 from publishing.warehouse import WarehouseError
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples" / "inbox"
@@ -105,6 +105,19 @@ def test_step_that_succeeds_on_its_second_try_is_no_failure(night: Night, monkey
     monkeypatch.undo()
     night.read(first["batch_id"])
     assert night.journal()[-1].sentence is None
+
+
+def test_reasons_to_hold_a_release_are_kept_one_by_one(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("publishing.warehouse.document", lambda *_: None)
+    monkeypatch.setattr("publishing.release._reasons_to_hold", lambda *_: ["Rule a failed.", "Rule b failed."])
+    read_all(night)
+    night.pending()
+    with pytest.raises(HeldRelease):
+        night.publish()
+    with pytest.raises(NightFailed, match=r"release: Release held: Rule a failed\. Rule b failed\."):
+        night.report()
+    record = held(night.settings)
+    assert record and record["reasons"] == ["Rule a failed.", "Rule b failed."]
 
 
 def test_step_that_was_killed_is_told_as_broken_off(night: Night) -> None:
