@@ -8,6 +8,7 @@ from typing import Any
 
 from ingestion.document import Paragraph
 from ingestion.forms.contacts import contacts_in, is_contact_line
+from ingestion.forms.indicators import doubt
 from ingestion.forms.performance_header import labelled_value
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align, flags_of
@@ -100,21 +101,22 @@ class BaseDataForm:
     def _append(self, label: RowCell, column: Column | None, cell: RowCell | None, place: str) -> None:
         item = role(without_list_mark(label.text), "base_data", "items")
         text = cell.text if cell else None
-        self.rows.append(
-            {
-                "row_no": self._row_no,
-                "label": label.text,
-                "item": item,
-                "parent_item": section("base_data", "parents").get(item) if item else None,
-                "column_label": column.role if column else None,
-                "column_kind": self._column_kind(column),
-                "value_text": text,
-                "value": self._value(text, column),
-                "source_cell": place,
-                "flags": flags_of([cell]) if cell else None,
-                "cells": {},
-            }
-        )
+        record: dict[str, Any] = {
+            "row_no": self._row_no,
+            "label": label.text,
+            "item": item,
+            "parent_item": section("base_data", "parents").get(item) if item else None,
+            "column_label": column.role if column else None,
+            "column_kind": self._column_kind(column),
+            "value_text": text,
+            "value": self._value(text, column),
+            "source_cell": place,
+            "flags": flags_of([cell]) if cell else None,
+            "cells": {},
+        }
+        if column and record["value"] is None and _NUMERIC.match(squeeze(text or "")) and re.search(r"\d", text or ""):
+            doubt(record, "a number that is not understood")
+        self.rows.append(record)
 
     def _column_kind(self, column: Column | None) -> str | None:
         """What the column holds; of two columns of final figures the first is of the year before."""

@@ -11,6 +11,7 @@ from ingestion.forms.indicators import IndicatorBlock, doubt, flag
 from ingestion.forms.values import parse_points
 
 _DIGITS = re.compile(r"^[\d.]+$")
+_POINTS = ("weight_text", "score_text")
 
 
 def settle_points(blocks: list[IndicatorBlock], indicator_weight: Decimal | None) -> None:
@@ -38,6 +39,36 @@ def settle_points(blocks: list[IndicatorBlock], indicator_weight: Decimal | None
     fitting = [pair for pair in _splits(open_rows[0]["weight_text"]) if others + pair[0] == indicator_weight]
     if len(fitting) == 1:
         _part(open_rows[0], *fitting[0])
+
+
+# What most rows of a form have and one lacks, unless it has the second; how that is said.
+_ODD = (
+    (("level1", "level2"), (), "this row stands in no section, as the others do"),
+    (("target_text", "actual_text"), _POINTS, "neither target nor actual stands in this row, as in the others"),
+    (_POINTS, (), "neither weight nor score stands in this row, as in the others"),
+)
+
+
+def doubt_the_odd(indicators: list[dict[str, Any]], goals: list[dict[str, Any]], funds: list[dict[str, Any]]) -> None:
+    """Says which rows lack what most others of the form have: they may belong elsewhere, or lost a merged cell."""
+
+    def has(row: dict[str, Any], names: tuple[str, ...]) -> bool:
+        return bool(names) and all(row[name] is not None for name in names)
+
+    for names, unless, reason in _ODD:
+        if sum(has(row, names) for row in indicators) * 2 <= len(indicators):
+            continue
+        for row in indicators:
+            if all(row[name] is None for name in names) and not has(row, unless) and not row.get("ambiguous"):
+                doubt(row, reason)
+    for goal in goals:
+        if goal["expected_text"] is None:
+            doubt(goal, "no goal stands beside this result")
+    for line in funds:
+        if line["is_total"] and (
+            line["executed_text"] is None or not (line["adjusted_budget_text"] or line["initial_budget_text"])
+        ):
+            doubt(line, "the total line has not both a budget and what was spent")
 
 
 def _part(row: dict[str, Any], weight: Decimal, score: Decimal) -> None:

@@ -39,6 +39,7 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     if any(role(cell.text, "goal_columns") == "actual" for cell in row.cells):
         return None  # A list of tasks: what was done stands beside its amounts.
     columns: list[Column] = []
+    others: list[Column] = []
     first = row.cells[0]
     is_label = first.cell.row_span > 1 or fits(first.text, "fund_blocks", "labels")
     for cell in head.cells[1:] if is_label else head.cells:
@@ -56,6 +57,8 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
                 name = "adjusted_budget"
         if name and name not in ("label", "task", *(column.role for column in columns)):
             columns.append(Column(name, cell.first, cell.last))
+        elif name != "label":
+            others.append(Column("other", cell.first, cell.last))
     amounts = [column for column in columns if column.role in _AMOUNTS]
     if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
         return None
@@ -67,6 +70,9 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     else:
         start = before[0].last + 1 if before else 0
     last = max(0, amounts_from - 1)
+    if row.table.merges_known and len(amounts) > 1:
+        # Where budget and expenditure have their columns, what an unknown one holds is no doubt about a line.
+        columns = sorted([*columns, *(one for one in others if one.first > last)], key=lambda column: column.first)
     return [Column("label", min(start, last), last), *columns]
 
 
@@ -196,6 +202,8 @@ def misfit(name: str, cell: RowCell) -> float:
         if parse_amount(text, "元") is not None:
             return 4.0
         return 0.0 if role(cell.text, "fund_sources") else 0.5
+    if name == "other":
+        return 0.0
     if name == "reason":
         return 0.5 if parse_amount(text, "元") is None else 3.0
     if _NOT_SCORED.match(text):
@@ -219,7 +227,7 @@ def fund_line(
     cells = [cell for cell in row.cells if not _is_block_label(cell, row, columns)]
     aligned = align(cells, columns, misfit, in_place=row.keeps_columns)
     label = aligned.cells.get("label")
-    values = {name: cell for name, cell in aligned.cells.items() if name not in ("label", "reason", "balance")}
+    values = {name: cell for name, cell in aligned.cells.items() if name not in ("label", "reason", "balance", "other")}
     if label is None and head and values.keys() & set(_AMOUNTS) and row.index == head.index + 1:
         label = next((cell for cell in row.cells if cell.cell.row < row.index), None) or block_label(head)
     if label is None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingestion.document import Paragraph, Table
 from ingestion.forms.contacts import contact_role, contacts_in, is_contact_line
-from ingestion.forms.doubt import settle_points
+from ingestion.forms.doubt import doubt_the_odd, settle_points
 from ingestion.forms.funds import (
     FundsByColumn,
     block_label,
@@ -28,7 +28,7 @@ from ingestion.forms.funds import (
 from ingestion.forms.goals import GoalBlock, goal_columns, numbered_goal
 from ingestion.forms.heads import head_row
 from ingestion.forms.indicator_heads import indicator_columns, refined_columns
-from ingestion.forms.indicators import IndicatorBlock
+from ingestion.forms.indicators import IndicatorBlock, doubt
 from ingestion.forms.levels import level_name, points_in_label
 from ingestion.forms.performance_header import (
     grade_in,
@@ -90,6 +90,7 @@ class PerformanceForm:
         for fund in self.fund_lines:
             price_amounts(fund, unit)
         find_total(self.fund_lines, self._fund_points)
+        doubt_the_odd([row for block in self.blocks for row in block.rows], self.goals.rows, self.fund_lines)
         for split in self.fund_splits:
             split["amount"] = parse_amount(split["amount_text"], unit)
         return self
@@ -534,6 +535,10 @@ class PerformanceForm:
             form[name] = parse_points(form.get(f"{name}_text"))
         form["total_weight"] = parse_weight(form.get("total_weight_text"))
         form["form_type"] = self.form_type
+        if form["form_type"] == "project" and not form.get("project_name"):
+            doubt(form, "the form names no project")
+        if not form.get("amount_unit_text") and any(line.get("ambiguous") for line in self.fund_lines):
+            doubt(form, "the form prints no unit of its amounts")
         form["fiscal_year"] = self._year() or form.get("fiscal_year")
         for name in ("weight", "score", "reason", "unit"):
             form[f"has_{name}_column"] = any(block.has(name) for block in self.blocks)

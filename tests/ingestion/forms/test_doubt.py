@@ -39,3 +39,39 @@ def test_a_row_without_a_score_is_said_to_be_open():
         ["效益指标", "社会效益指标", "受益村", "5个", "5个", "30", "25.5"],
     )
     assert rows[1]["ambiguous_reason"] == "no score stands in this row, as it does in the others of the form"
+
+
+def test_rows_that_lack_what_the_others_have():
+    rows = [
+        ["产出指标", "数量指标", "修桥", "3座", "3座", "50", "50"],
+        ["", "质量指标", "合格率", "98%", "98%", "20", "20"],
+        ["", "时效指标", "按时", "12月", "12月", "", ""],
+        ["效益指标", "社会效益指标", "受益村", "", "", "30", ""],
+        ["", "", "满意率", "90%", "91%", "10", "10"],
+    ]
+    form = PerformanceForm(region("项目自评表", table(HEADER, *rows))).read()
+    reasons = [row.get("ambiguous_reason") for row in form.indicators]
+    assert reasons == [
+        None,
+        None,
+        "neither weight nor score stands in this row, as in the others",
+        "neither target nor actual stands in this row, as in the others",
+        None,
+    ]
+
+
+def test_a_form_that_names_no_project_and_no_unit():
+    funds = ["资金来源", "全年预算数", "全年执行数", "执行率"], ["合计", "10", "9", "90%"]
+    form = PerformanceForm(region("项目绩效自评表", table(*funds))).read().finished_form()
+    assert form["ambiguous_reason"] == "the form names no project; the form prints no unit of its amounts"
+
+
+def test_a_total_without_expenditure_is_open():
+    funds = (
+        ["资金来源", "全年预算数", "全年执行数", "执行率"],
+        ["合计", "10万元", "", ""],
+        ["财政拨款", "10万元", "9万元", "90%"],
+    )
+    total, part = PerformanceForm(region("项目绩效自评表", table(*funds))).read().fund_lines
+    assert total["ambiguous_reason"] == "the total line has not both a budget and what was spent"
+    assert not part.get("ambiguous")
