@@ -79,6 +79,11 @@ class GoalBlock:
         if self.rows:
             self.rows[-1]["expected_text"] = (self.rows[-1]["expected_text"] or "") + text.strip()
 
+    def pair(self, expected: RowCell, actual: RowCell, points: str | None) -> None:
+        """A goal and what came of it, side by side behind the goal's own label."""
+        self.rows.append(_goal(len(self.rows) + 1, expected.text, actual.text, points, None, expected.place))
+        self.rows[-1]["cells"] = {"expected_text": expected.place, "actual_text": actual.place}
+
     def set(self, name: str, cell: RowCell) -> None:
         """Expected or actual of a goal whose parts stand in rows of their own."""
         if not self.rows or self.rows[-1][f"{name}_text"] is not None:

@@ -229,7 +229,7 @@ class PerformanceForm:
             self._set("grade_text", grade_in(row.cells[1].text), row.cells[1].place)
         elif self._form_cell(row):
             self._reading = "foot"
-        elif fits(row.cells[0].text, "form_cells", "remark") and len(row.cells) < 3:
+        elif self._is_remark(row) or self._paired_goal(row):
             pass
         elif goal := self._numbered_goal(row):
             self._goal_row(row, goal)
@@ -425,6 +425,20 @@ class PerformanceForm:
             return goal
         fills = len(row.cells) == 1 or (len(row.cells) == 2 and not goal[1])
         return goal if fills and row.cells[0].cell.row == row.index else None
+
+    @staticmethod
+    def _is_remark(row: Row) -> bool:
+        return len(row.cells) < 3 and fits(row.cells[0].text, "form_cells", "remark")
+
+    def _paired_goal(self, row: Row) -> bool:
+        """A numbered goal with what came of it, behind its own label: `绩效目标1 | 修桥三座 | 已修三座`."""
+        own = [cell for cell in row.cells if cell.cell.row == row.index]
+        own = own[1:] if len(own) == 4 and own[0].cell.row_span > 1 else own
+        goal = numbered_goal(own[0].text) if len(own) == 3 and self._reading != "goals" else None
+        if goal is None or goal[1]:
+            return False
+        self.goals.pair(own[1], own[2], goal[0])
+        return True
 
     def _goal_row(self, row: Row, goal: tuple[str | None, str]) -> None:
         points, text = goal
