@@ -85,7 +85,8 @@ def multiply(small: Settings, home: Path, files: int) -> Settings:
                     f"create table {table} as select distinct original.* replace ({replaced})"
                     f" from small.{table} as original,"
                     f" (select range as copy_no, range // {_YEARS} as unit_no from range({copies})),"
-                    " (select list(region_key order by region_key) as regions from small.dim_region) order by all"
+                    " (select list(region_key order by region_key) as regions from small.dim_region)"
+                    f" order by {'file_id, columns(*)' if 'file_id' in columns[table] else 'all'}"
                 )
             else:
                 release.execute(f"create table {table} as from small.{table}")

@@ -293,7 +293,11 @@ def _tables(release: duckdb.DuckDBPyConnection) -> list[str]:
 
 def _copy_table(release: duckdb.DuckDBPyConnection, table: str, parquet: Path) -> int:
     # In the order of all columns: the same rows give the same bytes of Parquet, whatever order they were loaded in.
-    release.execute(f"CREATE TABLE main.{_name(table)} AS FROM working.main.{_name(table)} ORDER BY ALL")
+    # Those of a file stand together: the review site looks at one report at a time.
+    source = f"working.main.{_name(table)}"
+    columns = [name for name, *_ in release.execute(f"DESCRIBE {source}").fetchall()]
+    order = "file_id, COLUMNS(*)" if "file_id" in columns else "ALL"
+    release.execute(f"CREATE TABLE main.{_name(table)} AS FROM {source} ORDER BY {order}")
     path = parquet / f"{table}.parquet"
     release.execute(f"COPY main.{_name(table)} TO {_text(path)} (FORMAT parquet, COMPRESSION zstd)")
     (count,) = release.execute(f"SELECT count(*) FROM main.{_name(table)}").fetchone() or (0,)
