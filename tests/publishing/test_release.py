@@ -421,7 +421,7 @@ while True:
     seen.append(files)
     if last:
         break
-    time.sleep(0.1)  # eight that never rest would leave no processor to the one that publishes
+    time.sleep(0.2)  # eight that never rest would leave no processor to the one that publishes
 assert seen == sorted(seen), seen
 print(seen[0], seen[-1], flush=True)
 """
