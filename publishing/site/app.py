@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.settings = settings
     for pages in (front, listing, report, notices, files, rules, units, doubtful, quality, charts):
         app.include_router(pages.router)
+    app.get("/favicon.ico")(_icon)
     app.mount("/static", StaticFiles(directory=_STATIC), name="static")
     app.middleware("http")(_frame)
     app.add_exception_handler(NoRelease, _no_release)
@@ -66,6 +68,11 @@ async def _frame(request: Request, answer: Callable[[Request], Awaitable[Respons
         root = request.scope.get("root_path", "") or "/"
         response.set_cookie(i18n.COOKIE, str(language), max_age=_YEAR, path=root, httponly=True, samesite="lax")
     return response
+
+
+def _icon() -> FileResponse:
+    """Where browsers look for the icon of pages that name none: those that other programs made."""
+    return FileResponse(_STATIC / "icon.svg", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
 def _secured(response: Response) -> Response:

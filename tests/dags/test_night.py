@@ -10,21 +10,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import duckdb
-import pytest
 
 from jixiao.night import Night
 from jixiao.settings import Settings
 from publishing.release import current_release, held
-from tests.dags.conftest import Home
+from tests.nights import Home
 
 Content = dict[str, list[str]]
-
-
-@pytest.fixture(scope="module")
-def first_night(make_home: Callable[[], Home]) -> tuple[Home, int, str]:
-    """A home after its first, undisturbed night, and how that night ended."""
-    home = make_home()
-    return home, *home.run_night()
 
 
 def summaries(settings: Settings) -> list[dict[str, Any]]:
