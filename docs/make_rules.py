@@ -28,12 +28,18 @@ INTRODUCTION = """\
 A finding says that a report breaks one of these rules. `reject` returns the report to the unit, `warn` asks for an
 explanation, `info` is kept and flagged. Schemes and a bureau's own file may change severities and parameters, or leave
 a rule out (publishing/overrides.py).
+
+A finding says what was known when its file was audited. Reports are held against the other reports of that night and
+against the current ones of former nights, whichever of two years comes first: the contradiction is told once, where the
+file of the night stands. When a corrected report settles it, the finding in the other file stands until that file is
+read again (`reread_archive` by unit).
 """
 
-# Rules of the catalogue that are not enforced: what they ask cannot be decided by a sound mechanical test.
+# Rules of the catalogue that are not enforced: what they ask cannot be decided by a sound mechanical test, or by any.
 LEFT_OUT = {
+    "target_changed_after_approval": "no file that is read holds the targets approved with the budget; without them "
+    "the rule would pass every report",
     "deviation_reason_not_a_cause": "whether a reason names a cause or only a measure takes understanding of the text",
-    "qualitative_tier_mismatch": "reports describe results in their own words and hardly ever name the tier",
     "actual_off_indicator": "whether an actual answers its indicator takes understanding of both",
     "target_off_indicator": "whether a target measures what the indicator names takes understanding of both",
     "quality_value_is_count": "a count may be a standard of quality (0 errors, 2 inspections)",
@@ -54,11 +60,11 @@ def pages() -> dict[Path, str]:
     """Every page by its path. Raises KeyError for a rule over an audit frame that nothing describes."""
     examples = json.loads(EXAMPLES.read_text(encoding="utf-8"))
     rules = catalogue.load().rules
-    found = {RULES / f"{rule.id}.md": "\n".join(_page(rule, examples.get(rule.id))) + "\n" for rule in rules}
+    found = {RULES / f"{rule.id}.md": "\n".join(_page(rule, examples[rule.id])) + "\n" for rule in rules}
     return found | {RULES / "README.md": "\n".join(_index(rules)) + "\n"}
 
 
-def _page(rule: Rule, example: dict[str, str] | None) -> Iterator[str]:
+def _page(rule: Rule, example: dict[str, str]) -> Iterator[str]:
     verify = " **To be verified**: recalled, not read; not to be quoted as settled law." if _is_open(rule) else ""
     yield f"# {rule.id}\n"
     yield "<!-- Made by docs/make_rules.py from expectations/rules. -->\n"
@@ -89,11 +95,8 @@ def _page(rule: Rule, example: dict[str, str] | None) -> Iterator[str]:
             yield f"- [{cause}]({cause}.md){where}"
         yield ""
     yield "## Example\n"
-    if example:
-        yield f"From {example['from']}, {example['source_cell']}:\n"
-        yield f"> {example['message']}\n>\n> {example['message_zh']}\n"
-    else:
-        yield "No sample breaks this rule yet.\n"
+    yield f"From {example['from']}, {example['source_cell']}:\n"
+    yield f"> {example['message']}\n>\n> {example['message_zh']}\n"
     yield "## Versions\n"
     yield "- 1: first version"
     yield from (f"- {version}: {change}" for version, change in rule.history.items())
@@ -113,7 +116,7 @@ def _index(rules: tuple[Rule, ...]) -> Iterator[str]:
                 yield f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.invalid}{mark} | {rule.invalid_zh} |"
         yield ""
     yield "## Left to the reviewer\n"
-    yield "Rules of the catalogue that are not enforced, because no mechanical test of them is sound.\n"
+    yield "Rules that are not enforced: no mechanical test of them is sound, or what it takes is not read.\n"
     yield "| rule | why |"
     yield "|---|---|"
     enforced = {rule.id for rule in rules}
@@ -137,24 +140,27 @@ def _frame(grain: str) -> str:
 
 
 def make_examples() -> dict[str, dict[str, Any]]:
-    """The first finding of every rule in the samples, else in a report with a planted defect."""
+    """The first finding of every rule in the samples, else in the report with the defect of its name."""
     from ingestion.reading import read_bytes
     from jixiao.check import check_files
     from samples import formats
+    from samples.contradictions import contradictions, of_own_units
     from samples.defects import defects
     from samples.layout import lay_out
-    from samples.variants import of_unit
 
     inbox = sorted((ROOT / "samples" / "inbox").glob("*.txt")) + sorted((ROOT / "samples" / "inbox").glob("*.docx"))
     files = [(path, path.read_bytes()) for path in inbox]
-    for number, defect in enumerate(defects(SEED)):
-        # Of a unit of its own: else they would be submissions of one report.
-        report = of_unit(defect.report, f"青岚{number}市水利局")
-        files.append((Path(defect.name), formats.tab_separated(lay_out(report, SEED)).encode()))
+    for name, report in of_own_units((*defects(SEED), *contradictions(SEED))):
+        files.append((Path(name), formats.tab_separated(lay_out(report, SEED)).encode()))
     examples: dict[str, dict[str, Any]] = {}
     for path, _, findings in check_files([(path, read_bytes(data, f"{path.name}.txt")) for path, data in files]):
         for finding in sorted(findings, key=lambda each: (len(each["source_cell"]), each["source_cell"])):
-            where = f"samples/inbox/{path.name}" if path.parent.name == "inbox" else f"the planted defect `{path.name}`"
+            if path.parent.name == "inbox":
+                where = f"samples/inbox/{path.name}"
+            elif path.name == finding["rule"]:
+                where = f"the planted defect `{path.name}`"
+            else:
+                continue
             told = {name: finding[name] for name in ("source_cell", "message", "message_zh")}
             examples.setdefault(finding["rule"], {"from": where, **told})
     return dict(sorted(examples.items()))

@@ -25,12 +25,26 @@ Row = Callable[[Indicator], Indicator]
 
 @dataclass(frozen=True)
 class Defect:
-    """A report with one defect. `findings` are the rules that must find something, all in form `form_no`."""
+    """A report with one defect, called after the rule that it breaks.
+
+    `findings` are the rules that must find something in form `form_no`, each once.
+
+    `elsewhere` are findings in other forms. `beside` is a consistent report, of another year or unit, without which
+    nothing is wrong. `region` is where the unit must lie for the rule to hold.
+    """
 
     name: str
     report: Report
     form_no: int
     findings: tuple[str, ...]
+    elsewhere: tuple[tuple[str, int], ...] = ()
+    beside: Report | None = None
+    region: str = ""
+
+    @property
+    def found(self) -> set[tuple[str, int]]:
+        """Every finding: rule and number of the form."""
+        return {(rule, self.form_no) for rule in self.findings} | set(self.elsewhere)
 
 
 def defects(seed: int) -> Iterator[Defect]:
@@ -73,6 +87,7 @@ def _in_rows(seed: int) -> Iterator[Defect]:
         ("target_unit_only", COUNT, changed(target="座")),
         ("target_equals_name", EFFECT, changed(target=EFFECT)),
         ("target_not_measurable", EFFECT, changed(target="长期")),
+        ("qualitative_tier_mismatch", EFFECT, changed(actual="部分达成预期指标并具有一定效果")),
         ("target_denies_effect", EFFECT, changed(target="无生态效益")),
         ("target_overachieved_unexplained", COUNT, changed(actual=f"{int(target) * 2}座")),
         ("unit_mismatch", RATE, changed(actual="12座")),
@@ -214,6 +229,20 @@ def _in_forms(seed: int) -> Iterator[Defect]:
         2,
         ("fund_split_blank",),
     )
+    raised = replace(basic, amount=more(basic.amount, 7))
+    split = edit(report, 2, splits=(*revenue, raised, projects))
+    yield Defect(
+        "expenditure_split_mismatch",
+        replace(split, paragraphs=()),
+        2,
+        ("expenditure_split_mismatch", "split_totals_differ"),
+    )
+    yield Defect(
+        "split_totals_differ",
+        edit(report, 2, splits=(replace(first, amount=less(first.amount, 7)), second, *others, basic, projects)),
+        2,
+        ("split_totals_differ", "revenue_split_mismatch"),
+    )
     yield Defect(
         "revenue_split_mismatch",
         edit(report, 2, splits=(replace(first, amount=more(first.amount, 7)), second, *others, basic, projects)),
@@ -242,9 +271,17 @@ def _in_funds(seed: int) -> Iterator[Defect]:
         number,
         ("execution_score_mismatch",),
     )
-    low, _ = _water(seed, "0.85", "0.85")
-    low = replace(low, forms=tuple(form for form in low.forms if form.project_name == PROJECT), paragraphs=())
-    yield Defect("low_execution_unexplained", low, 1, ("low_execution_unexplained",))
+    whole, at = _water(seed, "1", "1")
+    yield Defect(
+        "weight_sum_not_100",
+        with_total(edit_total_line(whole, at, weight="5", score="5"), at),
+        at,
+        ("weight_sum_not_100",),
+    )
+    for rate, name in (("0.85", "low_execution_unexplained"), ("1.05", "executed_over_budget")):
+        executed, at = _water(seed, rate, rate)
+        alone = replace(executed, forms=(executed.forms[at - 1],), paragraphs=())
+        yield Defect(name, alone, 1, (name,))
     nothing = replace(other, initial="0", adjusted="0", executed="0", rate="100%")
     yield Defect(
         "zero_budget_scored",
@@ -317,6 +354,15 @@ def _in_funds(seed: int) -> Iterator[Defect]:
     )
     graded = generate(seed, Family.HUNAN_SOURCES, unit_kind=UNIT)
     yield Defect("grade_missing", edit(graded, 1, grade=""), 1, ("grade_missing",))
+    (sources,) = graded.forms
+    low_rows = tuple(missed("0.6")(row) if row.target.endswith("%") else row for row in sources.indicators)
+    lower = with_total(edit(graded, 1, indicators=low_rows), 1)
+    yield Defect(
+        "grade_mismatch_recomputed_total",
+        edit(lower, 1, total_score="95", grade="优"),
+        1,
+        ("grade_mismatch_recomputed_total", "total_score_mismatch"),
+    )
     right = graded.forms[0].grade
     yield Defect(
         "grade_band_mismatch",
@@ -350,4 +396,23 @@ def _without_weights(seed: int) -> Iterator[Defect]:
         edit(report, number, indicators=misplaced),
         number,
         ("level2_under_wrong_level1",),
+    )
+    header = form.self_score
+    yield Defect(
+        "header_score_mismatch",
+        edit(report, number, total_score=header, self_score=less(header, 2)),
+        number,
+        ("header_score_mismatch",),
+    )
+    # What the last goal has too much the first one has lost.
+    overall = len(report.forms)
+    rows = report.forms[overall - 1].indicators
+    first = next(row.level3 for row in reversed(rows) if row.goal_no == 1)
+    moved = edit_row(report, overall, rows[-1].level3, lambda row: replace(row, score=more(row.score, 2)))
+    moved = edit_row(moved, overall, first, lambda row: replace(row, score=less(row.score, 3)))
+    yield Defect(
+        "section_score_over_cap",
+        edit(moved, overall, self_score=plain(total_of(moved.forms[overall - 1]))),
+        overall,
+        ("section_score_over_cap",),
     )

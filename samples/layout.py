@@ -227,7 +227,7 @@ def _hunan_base(form: Form, year: int, hand: Hand) -> Grid:
         indent = " " * (3 if line.label[0].isdigit() else 6 if line.label.startswith("其中") else 0)
         rows.append((Box(indent + line.label), *wide(hand.pad(line.prior), line.budget, hand.pad(line.final))))
     rows += _beside(
-        f"楼堂馆所控制情况\n（{year}年完工项目）",
+        f"楼堂馆所控制情况\n（{form.buildings_year or year}年完工项目）",
         [
             _row(
                 "批复规模\n（㎡）",
@@ -237,7 +237,7 @@ def _hunan_base(form: Form, year: int, hand: Hand) -> Grid:
                 "实际投资（万元）",
                 "投资概算控制率",
             ),
-            _row(*["——"] * 6),
+            _row(*form.buildings),
         ],
     )
     rows.append((Box("厉行节约保障措施"), Box(hand.pad(form.thrift), 6)))

@@ -171,6 +171,8 @@ class Form:
     improvement: str = ""
     staff: tuple[str, str, str] = ("", "", "")  # posts, in service, control rate
     base_rows: tuple[BaseRow, ...] = ()
+    buildings: tuple[str, ...] = ("——",) * 6  # approved and actual size, rate; budgeted and actual investment, rate
+    buildings_year: str = ""  # in the label of the buildings; empty: the year of the report
     thrift: str = ""
     notes: tuple[str, ...] = ()
     amount_unit: str = "万元"

@@ -33,16 +33,16 @@
     )
 {%- endmacro %}
 
-{#- A sum of n printed amounts may be off by half a digit for each of them and for its total: the error per rounding. -#}
-{% macro error_per_addend(difference, addends) -%}
-    cast(abs({{ difference }}) / ({{ addends }} + 1) as decimal(38, 10))
-{%- endmacro %}
-
 {#- A reason as far as it is one: a dash, a stroke or 无 says nothing. -#}
 {% macro given_reason(text) -%}
     case
         when not regexp_matches({{ text }}, '^[\s　\-—–－/\\.。…、]*(?:无|没有)?[\s　。]*$') then {{ text }}
     end
+{%- endmacro %}
+
+{#- A tier of qualitative results by its first words: 部分达成预期指标并具有一定效果 -> 部分达成预期. -#}
+{% macro tier_words(text) -%}
+    regexp_replace(regexp_replace({{ text }}, '[\s　。]+|指标', '', 'g'), '(?:[，,]|并|且).*$', '')
 {%- endmacro %}
 
 {#- A text as it is compared: without white space, and without the stop behind it. -#}

@@ -17,11 +17,11 @@
 {%- endmacro %}
 
 {#-
-  How far a text is from agreeing with itself: the difference in halves of the last digit its figures print, one half
-  for each figure of the sum. Up to 1 it may be rounding.
+  How far printed figures are from agreeing: the difference by what rounding can make of it, which is half of the last
+  digit of every figure of the sum, its total among them. Up to 1 it may be rounding.
 -#}
-{% macro text_error(difference, half_digit, addends) -%}
-    cast(abs({{ difference }}) / ({{ half_digit }} * ({{ addends }} + 1)) as decimal(38, 8))
+{% macro rounding_error(difference, half_digits) -%}
+    cast(abs({{ difference }}) / ({{ half_digits }}) as decimal(38, 8))
 {%- endmacro %}
 
 {#- Of several differences the one nearest to nothing. -#}

@@ -43,6 +43,7 @@ DUE: tuple[str, ...] = (
     "negative_amount",
     "target_overachieved_unexplained",
     "cost_overrun_full_score",
+    "qualitative_tier_mismatch",
     "zero_target_score_mismatch",
     "actual_not_quantified",
     "actual_unit_missing",

@@ -20,5 +20,5 @@ RULE = Rule(
     expected="{target_text} measured",
     cells=("actual_text",),
     message="{indicator}: the row has a score and no actual value ({reported}). Fill in what was reached.",
-    message_zh="{indicator}：有得分而实际完成值为空（{reported}）。请填写实际完成值。",
+    message_zh="{indicator}：有得分而实际完成值为空（得分{score_text}）。请填写实际完成值。",
 )

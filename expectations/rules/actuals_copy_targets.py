@@ -25,5 +25,5 @@ RULE = Rule(
     cells=("first_row",),
     message="In {reported} the actual repeats the target word for word; from {percent}% on that looks copied. "
     "Print what was measured.",
-    message_zh="{paired_rows}行中有{copied_rows}行实际完成值与指标值文字完全相同（{reported}），达到{percent}%。请填写实测结果。",
+    message_zh="{paired_rows}行中有{copied_rows}行实际完成值与指标值文字完全相同（{copied_percent}%），达到{percent}%。请填写实测结果。",
 )

@@ -4,14 +4,15 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="basic_adjustment_mismatch",
-    version="1",
+    version="2",
     severity="warn",
     grain="base_tables",
     invalid="The adjustment of the basic expenditure budget is blank or not final minus initial basic expenditure.",
     invalid_zh="部门基本支出预算调整为空或≠基本支出全年数−年初数。",
     basis="derived",
     basis_must_be_verified=False,
-    parameters={"tolerance_per_addend": 0.005},
+    # Every figure is right to half of its last digit; fewer than two decimals mean two, trailing zeros are not printed.
+    parameters={"half_digits": 1.0},
     leaves_out=(
         "1. Reports that do not print the initial budget, the budgets of the projects, or basic expenditure.",
         "2. Reports whose basic and project expenditure do not agree with what was executed, or with the projects "
@@ -20,7 +21,9 @@ RULE = Rule(
     applies_when="has_adjustment_row and expected_adjustment is not null",
     not_applicable="The adjustment cannot be derived: it takes the initial budget, the initial projects and basic "
     "expenditure.",
-    expectation=at_most("adjustment_error", "tolerance_per_addend"),
+    expectation=at_most("adjustment_error", "half_digits"),
+    # Inside the tolerance it may be rounding, and is told without asking for anything.
+    milder={"info": at_most("adjustment_error", 0.0)},
     subject="部门基本支出预算调整",
     reported="{adjustment_text}",
     expected="{expected_adjustment_text}",
@@ -31,4 +34,7 @@ RULE = Rule(
     "or the budgets of the projects.",
     message_zh="部门基本支出预算调整填为“{reported}”，按基本支出{basic_expenditure}减年初基本支出预算{initial_basic}（年初预算减年初项目预算）应为{expected}。"
     "请更正，或核对各项目预算数。",
+    history={
+        "2": "The tolerance is what rounding explains: half of the last digit of every figure; inside of it, info."
+    },
 )

@@ -23,5 +23,5 @@ RULE = Rule(
     expected="not published",
     message="The text calls a project classified, yet its form, amounts or indicators stand in {disclosed_places} "
     "places of the file ({reported}). Take them out of the copy that is published.",
-    message_zh="文中注明某项目涉密、不作公开评价，但其自评表、金额或指标仍在文件{disclosed_places}处公开（{reported}）。请从公开件中删除。",
+    message_zh="文中注明某项目涉密、不作公开评价，但其自评表、金额或指标仍在文件{disclosed_places}处公开。请从公开件中删除。",
 )

@@ -23,5 +23,5 @@ RULE = Rule(
     expected="1",
     message="{indicator}: {reported} have the same name, target and actual: {rows_listed}. Keep one, and give "
     "its points to another indicator.",
-    message_zh="{indicator}：{group_rows}行的名称、指标值、完成值相同（{reported}）：{rows_listed}。请保留一行，并调整分值。",
+    message_zh="{indicator}：{group_rows}行的名称、指标值、完成值相同：{rows_listed}。请保留一行，并调整分值。",
 )

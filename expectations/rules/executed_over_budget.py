@@ -24,4 +24,5 @@ RULE = Rule(
     message="{label}: {reported} was executed, {difference} more than the full-year budget of {budget_text}. Enter the "
     "adjusted budget, or explain what was spent beyond it.",
     message_zh="{label}：全年执行数{reported}超出全年预算数{budget_text}，超出{difference}。请填写调整后预算数或说明超支原因。",
+    follows_from={"negative_amount": "least_amount < 0"},
 )

@@ -29,4 +29,5 @@ RULE = Rule(
     message="{label}: the form prints an execution rate of {reported}; {executed} of {denominator} is {expected} "
     "(difference {difference} percentage points). Correct the rate or the amounts.",
     message_zh="{label}：执行率印为{reported}，{executed}÷{denominator}应为{expected}（相差{difference}个百分点）。请更正执行率或金额。",
+    follows_from={"negative_amount": "least_amount < 0"},
 )

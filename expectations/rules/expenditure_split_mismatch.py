@@ -4,21 +4,22 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="expenditure_split_mismatch",
-    version="2",
+    version="3",
     severity="reject",
     grain="forms",
     invalid="Basic plus project expenditure does not equal the executed amount of the total line.",
     invalid_zh="基本支出+项目支出≠年度资金总额（全年执行数）。",
     basis="Hunan form HN-A; Wuhan whole form",
     basis_must_be_verified=False,
-    parameters={"tolerance_per_addend": 0.005},
+    # Every figure is right to half of its last digit; fewer than two decimals mean two, trailing zeros are not printed.
+    parameters={"half_digits": 1.0},
     leaves_out=(
         "1. Forms in which basic or project expenditure is blank, or without an executed amount.",
         "2. Parts of basic expenditure (人员经费, 公用经费) printed below it.",
     ),
     applies_when="basic_addends > 0 and project_addends > 0 and executed is not null",
     not_applicable="The form does not print basic expenditure, project expenditure and the executed amount.",
-    expectation=at_most("expenditure_error", "tolerance_per_addend"),
+    expectation=at_most("expenditure_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("expenditure_error", 0.0)},
     subject="按支出性质分：{expenditure_addends_text}",
@@ -30,5 +31,8 @@ RULE = Rule(
     "(difference {difference}). Correct the split or the executed amount. The sum cannot tell "
     "which: {expenditure_listed}.",
     message_zh="基本支出+项目支出{expenditure_addends_text}合计{reported}，全年执行数为{expected}（相差{difference}）。请更正分项或执行数。合计无法判断哪一项有误：{expenditure_listed}。",
-    history={"2": "A difference inside the tolerance is info."},
+    history={
+        "2": "A difference inside the tolerance is info.",
+        "3": "The tolerance is what rounding explains: half of the last digit of every figure.",
+    },
 )

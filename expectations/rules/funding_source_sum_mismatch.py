@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="funding_source_sum_mismatch",
-    version="2",
+    version="3",
     severity="reject",
     grain="fund_columns",
     invalid="In one amount column the funding sources (current-year appropriation, carry-over, other funds) do not add "
@@ -12,7 +12,8 @@ RULE = Rule(
     invalid_zh="年初预算数（或全年预算数、全年执行数）列：当年财政拨款+上年结转资金+其他资金≠合计。",
     basis="the block is a breakdown",
     basis_must_be_verified=False,
-    parameters={"tolerance_per_addend": 0.005},
+    # Every figure is right to half of its last digit; fewer than two decimals mean two, trailing zeros are not printed.
+    parameters={"half_digits": 1.0},
     leaves_out=(
         "1. Columns whose total is blank, or of which no source is filled.",
         "2. Blocks with a single source line, which may be a part of the total only.",
@@ -22,7 +23,7 @@ RULE = Rule(
     ),
     applies_when="total is not null and source_addends > 0 and source_lines > 1",
     not_applicable="The column has no total, or no sources to add up.",
-    expectation=at_most("funding_source_error", "tolerance_per_addend"),
+    expectation=at_most("funding_source_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("funding_source_error", 0.0)},
     subject="{column_label}：{source_addends_text}",
@@ -33,5 +34,9 @@ RULE = Rule(
     "(difference {difference}). Correct the total or the source that is wrong. The sum cannot tell "
     "which: {sources_listed}.",
     message_zh="{column_label}：合计印为{reported}，{source_addends}项资金来源之和为{expected}（相差{difference}）。请更正合计或有误的来源。合计无法判断哪一项有误：{sources_listed}。",
-    history={"2": "Shares of local funds, and lines by nature of expenditure, are no sources beside the others."},
+    follows_from={"negative_amount": "has_negative_source"},
+    history={
+        "2": "Shares of local funds, and lines by nature of expenditure, are no sources beside the others.",
+        "3": "The tolerance is what rounding explains: half of the last digit of every figure.",
+    },
 )

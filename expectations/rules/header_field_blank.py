@@ -18,6 +18,6 @@ RULE = Rule(
     subject="{label}",
     reported="",
     expected="{field}",
-    message="Nothing stands behind {label}. Fill it in.",
-    message_zh="{label}未填写。请补填。",
+    message="{label} is printed and left blank. Fill it in.",
+    message_zh="“{label}”未填写。请补填。",
 )

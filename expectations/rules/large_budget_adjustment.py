@@ -25,6 +25,6 @@ RULE = Rule(
     expected="explanation",
     cells=("adjusted_budget_text",),
     message="{label}: the budget went from {initial_budget_text} to {budget_text}, a change of {reported}, more "
-    "than the threshold of {threshold}. Attach the explanation.",
-    message_zh="{label}：年初预算数{initial_budget_text}，全年预算数{budget_text}，调整{reported}，超过阈值{threshold}。请附调整说明。",
+    "than the threshold of {threshold:.0%}. Attach the explanation.",
+    message_zh="{label}：年初预算数{initial_budget_text}，全年预算数{budget_text}，调整{reported}，超过阈值{threshold:.0%}。请附调整说明。",
 )

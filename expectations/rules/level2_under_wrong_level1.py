@@ -28,5 +28,5 @@ RULE = Rule(
     ),
     message="{indicator}: {level2} does not belong {reported}. Move the row to its section, where its points are "
     "counted.",
-    message_zh="{indicator}：{level2}不应列在{level1}下（{reported}）。请归入{proper_section}。",
+    message_zh="{indicator}：{level2}不应列在{level1}下。请归入{proper_section}。",
 )

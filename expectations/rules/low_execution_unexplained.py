@@ -28,6 +28,6 @@ RULE = Rule(
         "executed_text",
     ),
     message="{label}: {expected_rate_percent}% of the budget was spent (printed: {reported}), less than the "
-    "threshold of {threshold}, and no reason is given. State why.",
-    message_zh="{label}：预算执行率{expected_rate_percent}%（所印：{reported}）低于{threshold}，未说明原因。请说明。",
+    "threshold of {threshold:.0%}, and no reason is given. State why.",
+    message_zh="{label}：预算执行率{expected_rate_percent}%（所印：{reported}）低于{threshold:.0%}，未说明原因。请说明。",
 )

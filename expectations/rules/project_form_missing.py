@@ -23,5 +23,5 @@ RULE = Rule(
     expected="{project_forms_due}",
     message="The text speaks of {projects} projects; there are {reported} for {expected} ({projects_without_form} "
     "missing). Submit a form for each project.",
-    message_zh="文中涉及项目{projects}个，应有项目自评表{expected}张（已有：{reported}），缺{projects_without_form}张。请按一个一级项目一张表补报。",
+    message_zh="文中涉及项目{projects}个，应有项目自评表{expected}张，已有{project_forms}张，缺{projects_without_form}张。请按一个一级项目一张表补报。",
 )

@@ -22,5 +22,5 @@ RULE = Rule(
     cells=("target_text",),
     message="{indicator}: a satisfaction indicator stands {reported}. Move it to the satisfaction section, which "
     "has its own points.",
-    message_zh="{indicator}：满意度类指标列在{placed_under}下（{reported}）。请归入满意度指标。",
+    message_zh="{indicator}：满意度类指标列在{placed_under}下。请归入满意度指标。",
 )

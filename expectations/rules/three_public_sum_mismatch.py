@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="three_public_sum_mismatch",
-    version="1",
+    version="2",
     severity="reject",
     grain="base_sums",
     invalid='"Three public" expenses do not equal vehicles plus travel abroad plus hospitality, or vehicles do not '
@@ -12,20 +12,27 @@ RULE = Rule(
     invalid_zh="三公经费≠公务用车+出国+公务接待，或公务用车≠购置+运行维护。",
     basis="definition",
     basis_must_be_verified=False,
-    parameters={"tolerance_per_addend": 0.005},
+    # Every figure is right to half of its last digit; fewer than two decimals mean two, trailing zeros are not printed.
+    parameters={"half_digits": 1.0},
     leaves_out=(
         "1. Columns whose total is blank, or of which no part is filled; blank parts add nothing.",
         "2. A blank subtotal for vehicles: its own parts then count in the total.",
     ),
     applies_when="equation != 'operating' and total is not null and addends > 0",
     not_applicable="The column has no total, or no parts to add up.",
-    expectation=at_most("base_sum_error", "tolerance_per_addend"),
+    expectation=at_most("base_sum_error", "half_digits"),
+    # Inside the tolerance it may be rounding, and is told without asking for anything.
+    milder={"info": at_most("base_sum_error", 0.0)},
     subject="{column_label}：{equation_text}",
     reported="{total_text}",
     expected="{addend_sum}",
     difference="base_sum_difference",
     message="{column_label}: {reported} is printed for {equation_text}; its {addends} filled parts add up to "
-    "{expected} (difference {difference}). Correct the total or the part that is wrong.",
+    "{expected} (difference {difference}). Correct the total or the part that is wrong. The sum cannot tell which: "
+    "{addends_listed}.",
     message_zh="{column_label}：{equation_text}，合计印为{reported}，已填{addends}项之和为{expected}（相差{difference}）。"
-    "请更正合计或有误的分项。",
+    "请更正合计或有误的分项。合计无法判断哪一项有误：{addends_listed}。",
+    history={
+        "2": "The tolerance is what rounding explains: half of the last digit of every figure; inside of it, info."
+    },
 )

@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="total_score_mismatch",
-    version="2",
+    version="3",
     severity="reject",
     grain="forms",
     invalid="The printed total score is not the sum of the execution score, the goal scores and the indicator scores, "
@@ -12,9 +12,9 @@ RULE = Rule(
     invalid_zh="总分与预算执行得分、目标得分、各指标得分之和不符（合并单元格得分只计一次）。",
     basis="财预〔2020〕10号 art. 16: the total is the sum of the parts",
     basis_must_be_verified=True,
-    # A sum of n printed scores is right to half a unit of the second decimal for each of them and for the total. A
-    # total that the scheme rounds is right to half of its step.
-    parameters={"tolerance_per_addend": 0.005},
+    # A total that the scheme rounds is right to half of its step, too.
+    # Every figure is right to half of its last digit; fewer than two decimals mean two, trailing zeros are not printed.
+    parameters={"half_digits": 1.0},
     leaves_out=(
         "1. Forms that print no total, neither in a total row nor in the header.",
         "2. Forms that score none of their indicator rows: their total has no printed parts.",
@@ -22,7 +22,7 @@ RULE = Rule(
     ),
     applies_when="printed_total_score is not null and score_addends > 0 and (scored_rows > 0 or indicator_rows = 0)",
     not_applicable="The form prints no total score, or no scores that add up to one.",
-    expectation=at_most("total_score_error", "tolerance_per_addend"),
+    expectation=at_most("total_score_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("total_score_error", 0.0)},
     subject="总分",
@@ -37,6 +37,11 @@ RULE = Rule(
     follows_from={
         "score_missing": "total_score_difference > 0 "
         "and coalesce(total_score_difference <= unscored_points + 0.01, true)",
+        "score_out_of_range": "abs(total_score_difference + points_out_of_range) <= 0.01",
+        "execution_score_mismatch": "abs(total_score_difference - execution_score_gap) <= 0.01",
     },
-    history={"2": "A difference inside the tolerance, or within the rounding of the scheme, is info."},
+    history={
+        "2": "A difference inside the tolerance, or within the rounding of the scheme, is info.",
+        "3": "The tolerance is what rounding explains: half of the last digit of every figure.",
+    },
 )

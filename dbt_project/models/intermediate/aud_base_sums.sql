@@ -45,7 +45,10 @@ amounts as (
 
 items as (
 
-    select *
+    select
+        *,
+        max(amount) filter (where item = 'vehicles') over (partition by form_id, column_label) is not null
+            as has_vehicles
     from amounts
     where
         item in ('three_public', 'vehicles', 'vehicle_purchase', 'vehicle_running', 'travel_abroad', 'hospitality')
@@ -56,108 +59,58 @@ items as (
 
 ),
 
-by_column as (
+-- A blank subtotal is not nothing: its parts then stand for it.
+figures as (
 
     select
-        file_id,
-        form_id,
-        form_no,
-        column_label,
-        any_value(amount) filter (where item = 'three_public') as three_public,
-        any_value(value_text) filter (where item = 'three_public') as three_public_text,
-        any_value(source_cell) filter (where item = 'three_public') as three_public_cell,
-        any_value(amount) filter (where item = 'vehicles') as vehicles,
-        any_value(value_text) filter (where item = 'vehicles') as vehicles_text,
-        any_value(source_cell) filter (where item = 'vehicles') as vehicles_cell,
-        any_value(amount) filter (where item = 'vehicle_purchase') as vehicle_purchase,
-        any_value(amount) filter (where item = 'vehicle_running') as vehicle_running,
-        any_value(amount) filter (where item = 'travel_abroad') as travel_abroad,
-        any_value(amount) filter (where item = 'hospitality') as hospitality
-    from items
-    group by file_id, form_id, form_no, column_label
-
-),
-
-equations as (
-
-    select
-        file_id,
-        form_id,
-        form_no,
-        column_label,
+        * exclude (has_vehicles),
         'three_public' as equation,
-        '三公经费=公务用车+出国+公务接待' as equation_text,
-        three_public as total,
-        three_public_text as total_text,
-        three_public_cell as source_cell,
-        -- A blank subtotal is not nothing: its parts then stand for it.
-        [
-            coalesce(vehicles, vehicle_purchase),
-            case when vehicles is null then vehicle_running end,
-            travel_abroad,
-            hospitality
-        ] as addends
-    from by_column
+        item = 'three_public' as is_total
+    from items
+    where not (has_vehicles and item in ('vehicle_purchase', 'vehicle_running'))
     union all
     select
-        file_id,
-        form_id,
-        form_no,
-        column_label,
+        * exclude (has_vehicles),
         'vehicles' as equation,
-        '公务用车=购置+运行维护' as equation_text,
-        vehicles as total,
-        vehicles_text as total_text,
-        vehicles_cell as source_cell,
-        [vehicle_purchase, vehicle_running] as addends
-    from by_column
-
-),
-
-operating as (
-
-    select
-        file_id,
-        form_id,
-        form_no,
-        column_label,
-        max(amount) filter (where item = 'operating_expenditure') as total,
-        any_value(value_text) filter (where item = 'operating_expenditure') as total_text,
-        any_value(source_cell) filter (where item = 'operating_expenditure') as source_cell,
-        list(amount) filter (where part_of = 'operating_expenditure') as addends
-    from amounts
-    group by file_id, form_id, form_no, column_label
-
-),
-
-equations_and_totals as (
-
-    select * from equations
+        item = 'vehicles' as is_total
+    from items
+    where item in ('vehicles', 'vehicle_purchase', 'vehicle_running')
     union all
     select
-        file_id,
-        form_id,
-        form_no,
-        column_label,
+        *,
         'operating' as equation,
-        '公用经费≥其中各项' as equation_text,
-        total,
-        total_text,
-        source_cell,
-        coalesce(addends, []) as addends
-    from operating
-    where source_cell is not null
+        coalesce(item = 'operating_expenditure', false) as is_total
+    from amounts
+    where item = 'operating_expenditure' or part_of = 'operating_expenditure'
 
 ),
 
 summed as (
 
     select
-        * exclude (addends),
+        file_id,
+        form_id,
+        form_no,
+        column_label,
+        equation,
         concat_ws(':', form_id, equation, column_label) as row_key,
-        list_sum(addends) as addend_sum,
-        list_count(addends) as addends
-    from equations_and_totals
+        case equation
+            when 'three_public' then '三公经费=公务用车+出国+公务接待'
+            when 'vehicles' then '公务用车=购置+运行维护'
+            else '公用经费≥其中各项'
+        end as equation_text,
+        max(amount) filter (where is_total) as total,
+        any_value(value_text) filter (where is_total) as total_text,
+        any_value(source_cell) filter (where is_total) as source_cell,
+        sum(amount) filter (where not is_total) as addend_sum,
+        count(amount) filter (where not is_total) as addends,
+        string_agg(value_text || ' (' || source_cell || ')', ' + ' order by row_no) filter (
+            where not is_total and amount is not null
+        ) as addends_listed,
+        sum({{ half_digit('value_text') }}) filter (where amount is not null) as half_digits
+    from figures
+    group by file_id, form_id, form_no, column_label, equation
+    having bool_or(is_total)
 
 ),
 
@@ -166,8 +119,10 @@ final as (
     select
         *,
         total - addend_sum as base_sum_difference,
-        {{ error_per_addend('total - addend_sum', 'addends') }} as base_sum_error,
-        cast((addend_sum - total) / (addends + 1) as decimal(38, 10)) as items_over_total
+        {{ rounding_error('total - addend_sum', 'half_digits') }} as base_sum_error,
+        addend_sum - total as items_over_total,
+        case when addend_sum > total then {{ rounding_error('total - addend_sum', 'half_digits') }} else 0 end
+            as items_error
     from summed
 
 )

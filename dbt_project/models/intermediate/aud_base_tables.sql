@@ -48,8 +48,10 @@ project_items as (
         form_id,
         sum(final) as final_sum,
         count(final) as final_items,
+        sum({{ half_digit('final_text') }}) filter (where final is not null) as final_half_digits,
         sum(budget) as budget_sum,
         count(budget) as budget_items,
+        sum({{ half_digit('budget_text') }}) filter (where budget is not null) as budget_half_digits,
         string_agg({{ as_printed('final') }} || ' (' || final_cell || ')', '+' order by row_no) filter (
             where final is not null
         ) as addends_text,
@@ -100,6 +102,11 @@ joined as (
         project_items.final_sum as project_sum,
         coalesce(project_items.final_items, 0) as project_items,
         project_items.addends_text as project_addends_text,
+        project_items.final_half_digits + {{ half_digit('overall.project_text') }} as project_half_digits,
+        project_items.budget_half_digits
+        + {{ half_digit('overall.initial_budget_text') }}
+        + {{ half_digit('overall.basic_text') }}
+        + {{ half_digit("coalesce(adjustments.adjustment_text, '')") }} as adjustment_half_digits,
         overall.project_text as project_expenditure_text,
         overall.project * {{ yuan_to_printed_unit('forms.amount_unit_text') }} as project_expenditure,
         coalesce(overall.project_cell, overall.total_cell) as project_expenditure_cell,
@@ -133,10 +140,10 @@ final as (
     select
         *,
         project_sum - project_expenditure as project_difference,
-        {{ error_per_addend('project_sum - project_expenditure', 'project_items') }} as project_error,
+        {{ rounding_error('project_sum - project_expenditure', 'project_half_digits') }} as project_error,
         case when initial_basic > 0 then basic_expenditure - initial_basic end as expected_adjustment,
         coalesce(adjustment, 0) - (basic_expenditure - initial_basic) as adjustment_difference,
-        {{ error_per_addend('coalesce(adjustment, 0) - (basic_expenditure - initial_basic)', 'budget_items + 1') }}
+        {{ rounding_error('coalesce(adjustment, 0) - (basic_expenditure - initial_basic)', 'adjustment_half_digits') }}
             as adjustment_error,
         {{ as_printed('basic_expenditure - initial_basic') }} as expected_adjustment_text
     from joined

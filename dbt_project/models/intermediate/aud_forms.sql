@@ -51,6 +51,7 @@ indicator_scores as (
         count(*) filter (where score is null and level3 is not null) as unscored_rows,
         sum(weight) filter (where score is null and level3 is not null) as unscored_points,
         count(*) filter (where weight is null and score is not null and level3 is not null) as weightless_rows,
+        sum(greatest(score - effective_weight, -score, 0)) filter (where counts_once) as points_out_of_range,
         count(*) filter (where target_text is not null and actual_text is not null) as paired_rows,
         count(*) filter (where {{ squeezed('target_text') }} = {{ squeezed('actual_text') }}) as copied_rows,
         first(source_cell order by row_no) as first_row_cell
@@ -69,7 +70,8 @@ addend_lists as (
         string_agg(printed || ' (' || cell || ')', ' + ' order by block, place) filter (where measure = 'weight')
             as weights_listed,
         bool_and(points = trunc(points)) filter (where measure = 'score') as scores_are_whole,
-        bool_or(measure = 'weight' and block = 3) as weighs_rows
+        bool_or(measure = 'weight' and block = 3) as weighs_rows,
+        sum({{ half_digit('printed') }}) filter (where measure = 'score') as score_half_digits
     from addends
     group by form_id
 
@@ -122,7 +124,8 @@ fund_totals as (
         adjusted_budget,
         adjusted_budget_text,
         executed,
-        executed_text
+        executed_text,
+        expected_execution_score - score as execution_score_gap
     from funds
     where is_total
     qualify row_number() over (partition by form_id order by line_no) = 1
@@ -146,12 +149,18 @@ split_sums as (
         form_id,
         sum(amount) filter (where split = 'revenue') as revenue_yuan,
         count(amount) filter (where split = 'revenue') as revenue_addends,
+        sum({{ half_digit('amount_text') }}) filter (
+            where split = 'revenue' and amount is not null
+        ) as revenue_half_digits,
         string_agg(amount_text, '+' order by place) filter (
             where split = 'revenue' and amount is not null
         ) as revenue_addends_text,
         first(source_cell order by place) filter (where split = 'revenue' and amount is not null) as revenue_cell,
         sum(amount) filter (where split = 'expenditure' and not is_detail) as expenditure_yuan,
         count(amount) filter (where split = 'expenditure' and not is_detail) as expenditure_addends,
+        sum({{ half_digit('amount_text') }}) filter (
+            where split = 'expenditure' and not is_detail and amount is not null
+        ) as expenditure_half_digits,
         count(amount) filter (where split = 'expenditure' and contains(label, '基本支出')) as basic_addends,
         count(amount) filter (where split = 'expenditure' and contains(label, '项目支出')) as project_addends,
         string_agg(amount_text, '+' order by place) filter (
@@ -218,12 +227,15 @@ joined as (
         coalesce(indicator_scores.scored_rows, 0) as scored_rows,
         coalesce(indicator_scores.unscored_rows, 0) as unscored_rows,
         indicator_scores.unscored_points,
+        indicator_scores.points_out_of_range,
         coalesce(indicator_scores.weightless_rows, 0) as weightless_rows,
         coalesce(indicator_scores.paired_rows, 0) as paired_rows,
         coalesce(indicator_scores.copied_rows, 0) as copied_rows,
         round(100 * indicator_scores.copied_rows / nullif(indicator_scores.paired_rows, 0), 1)::decimal(5, 1)
             as copied_percent,
         addend_lists.scores_listed,
+        addend_lists.score_half_digits
+        + {{ half_digit('coalesce(forms.total_score_text, forms.self_score_text)') }} as total_half_digits,
         case
             when addend_lists.weighs_rows then addend_lists.weights_listed
             else concat_ws(
@@ -248,8 +260,13 @@ joined as (
         fund_totals.form_id is not null as has_fund_total,
         fund_totals.adjusted_budget_text as budget_text,
         fund_totals.executed_text,
+        fund_totals.execution_score_gap,
         coalesce(split_sums.revenue_addends, 0) as revenue_addends,
         split_sums.revenue_addends_text,
+        split_sums.revenue_half_digits,
+        split_sums.expenditure_half_digits,
+        {{ half_digit('fund_totals.adjusted_budget_text') }} as budget_half_digit,
+        {{ half_digit('fund_totals.executed_text') }} as executed_half_digit,
         coalesce(split_sums.expenditure_addends, 0) as expenditure_addends,
         coalesce(split_sums.basic_addends, 0) as basic_addends,
         coalesce(split_sums.project_addends, 0) as project_addends,
@@ -294,16 +311,19 @@ final as (
     select
         *,
         case
-            when is_rounded_total then least({{ error_per_addend('total_score_difference', 'score_addends') }}, 0.001)
-            else {{ error_per_addend('total_score_difference', 'score_addends') }}
+            when is_rounded_total then least({{ rounding_error('total_score_difference', 'total_half_digits') }}, 1)
+            else {{ rounding_error('total_score_difference', 'total_half_digits') }}
         end as total_score_error,
         abs(weight_difference) as weight_error,
         abs(header_score_difference) as header_score_error,
-        {{ error_per_addend('revenue_difference', 'revenue_addends') }} as revenue_error,
-        {{ error_per_addend('expenditure_difference', 'expenditure_addends') }} as expenditure_error,
+        {{ rounding_error('revenue_difference', 'revenue_half_digits + budget_half_digit') }} as revenue_error,
+        {{ rounding_error('expenditure_difference', 'expenditure_half_digits + executed_half_digit') }}
+            as expenditure_error,
         revenue - balanced_revenue as balance_difference,
-        {{ error_per_addend('revenue - balanced_revenue', 'revenue_addends + expenditure_addends + 1') }}
-            as balance_error
+        {{ rounding_error(
+            'revenue - balanced_revenue',
+            'revenue_half_digits + expenditure_half_digits + budget_half_digit + executed_half_digit'
+        ) }} as balance_error
     from differences
 
 )

@@ -66,7 +66,9 @@ source_sums as (
         amount_column,
         count(*) as source_lines,
         count(amount) as source_addends,
+        bool_or(amount < 0) as has_negative_source,
         sum(amount) as source_yuan,
+        sum({{ half_digit('amount_text') }}) filter (where amount is not null) as source_half_digits,
         count(amount_text) as filled_sources,
         string_agg(amount_text, '+' order by line_no) filter (where amount is not null) as source_addends_text,
         string_agg(
@@ -92,6 +94,8 @@ measured as (
         source_sums.sources_listed,
         map(['first_source'], [source_sums.first_source_cell]) as cells,
         source_sums.source_addends_text,
+        coalesce(source_sums.has_negative_source, false) as has_negative_source,
+        {{ half_digit('total_amounts.amount_text') }} + source_sums.source_half_digits as half_digits,
         total_amounts.form_id || ':' || total_amounts.amount_column as row_key,
         coalesce(source_sums.source_lines, 0) as source_lines,
         coalesce(source_sums.source_addends, 0) as source_addends,
@@ -112,7 +116,7 @@ final as (
     select
         *,
         total - source_sum as funding_source_difference,
-        {{ error_per_addend('total - source_sum', 'source_addends') }} as funding_source_error
+        {{ rounding_error('total - source_sum', 'half_digits') }} as funding_source_error
     from measured
 
 )

@@ -18,6 +18,23 @@ funds as (
 
 ),
 
+tiers as (
+
+    select * from {{ ref('stg_qualitative_tiers') }}
+
+),
+
+-- Results in words are called by the beginning of a tier: 部分达成预期, 部分达成预期指标并具有一定效果.
+named_tiers as (
+
+    select
+        *,
+        {{ tier_words('tier') }} as tier_words,
+        scheme_id = 'mof_project_2020' as is_national
+    from tiers
+
+),
+
 fund_totals as (
 
     select
@@ -90,6 +107,25 @@ scored_by_class as (
 
 ),
 
+tiers_by_row as (
+
+    select
+        indicators.form_id,
+        indicators.row_no,
+        named_tiers.tier,
+        named_tiers.share_from,
+        named_tiers.share_to
+    from indicators
+    inner join forms on indicators.form_id = forms.form_id
+    inner join named_tiers on {{ tier_words('indicators.actual_text') }} = named_tiers.tier_words
+    where named_tiers.scheme_id = forms.scheme_id or named_tiers.is_national
+    qualify row_number() over (
+        partition by indicators.form_id, indicators.row_no
+        order by named_tiers.is_national
+    ) = 1
+
+),
+
 joined as (
 
     select
@@ -149,6 +185,9 @@ joined as (
         ) as scores_text,
         regexp_extract(indicators.score_text, '[0-9.]+') as first_score,
         full_names.full_name,
+        tiers_by_row.tier,
+        tiers_by_row.share_from as tier_from,
+        tiers_by_row.share_to as tier_to,
         forms.has_weight_column,
         coalesce(forms.has_unit_column, false) as has_unit_column,
         forms.has_reason_column or forms.has_reason_cell as has_place_for_reason,
@@ -212,6 +251,10 @@ joined as (
             and indicators.level1 is not distinct from scored_by_class.level1
             and indicators.level2 is not distinct from scored_by_class.level2
     left join fund_totals on indicators.form_id = fund_totals.form_id
+    left join tiers_by_row
+        on
+            indicators.form_id = tiers_by_row.form_id
+            and indicators.row_no = tiers_by_row.row_no
     left join full_names
         on
             indicators.form_id = full_names.form_id
@@ -246,6 +289,9 @@ final as (
             when may_be_negative then '≤' || regexp_replace(weight::varchar, '\.?0+$', '')
             else '0–' || regexp_replace(weight::varchar, '\.?0+$', '')
         end as score_range,
+        -- Both ends of a tier count as its own: which of two tiers a border belongs to is printed in few notes.
+        greatest(weight * tier_from - score, score - weight * tier_to) as points_outside_tier,
+        {{ as_printed('weight * tier_from') }} || '–' || {{ as_printed('weight * tier_to') }} as tier_points,
         score - weight as score_minus_weight,
         weight - score as points_deducted,
         round(formula_score, 2) as proportional_score,

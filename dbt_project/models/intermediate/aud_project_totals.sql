@@ -13,6 +13,7 @@ projects as (
         count(*) as project_forms,
         count(executed) as executed_forms,
         sum(executed) as executed,
+        sum({{ half_digit('executed_text') }}) filter (where executed is not null) as executed_half_digits,
         string_agg(executed_text || ' (' || executed_cell || ')', '+' order by form_no) filter (
             where executed is not null
         ) as addends_text
@@ -43,6 +44,7 @@ joined as (
         projects.executed_forms,
         projects.project_forms,
         projects.addends_text,
+        projects.executed_half_digits + {{ half_digit('overall.project_text') }} as half_digits,
         projects.executed * overall.to_printed as executed,
         overall.project * overall.to_printed as project_expenditure
     from overall
@@ -55,7 +57,7 @@ final as (
     select
         *,
         executed - project_expenditure as project_total_difference,
-        {{ error_per_addend('executed - project_expenditure', 'executed_forms') }} as project_total_error
+        {{ rounding_error('executed - project_expenditure', 'half_digits') }} as project_total_error
     from joined
 
 )

@@ -108,7 +108,7 @@ final as (
         *,
         concat_ws(':', form_id, other) as row_key,
         case other when 'overall' then '整体自评表' when 'text' then '正文' else '基础数据表' end as other_place,
-        round(ratio, 1) as ratio_rounded,
+        try_cast(round(ratio, 1) as decimal(18, 1)) as ratio_rounded,
         -- How near the ratio comes to a whole change of units, as a share of it; 1 is far off.
         least(abs(ratio / 10000 - 1), abs(ratio / 100000000 - 1), 1) as scale_distance
     from ratios

@@ -120,8 +120,8 @@ final as (
         * exclude (place, expected_amount),
         concat_ws(':', file_id, comparison, place) as row_key,
         addends_text as expected,
-        {{ text_error('difference', 'half_digit', 'addends') }} as text_error,
-        case when is_explained then 0 else {{ text_error('difference', 'half_digit', 'addends') }} end
+        {{ rounding_error('difference', 'half_digit') }} as text_error,
+        case when is_explained then 0 else {{ rounding_error('difference', 'half_digit') }} end
             as unexplained_error,
         -- The text gives the form's amount in another place.
         bool_or(abs(difference) <= half_digit) over (partition by file_id, measure_kind) as agrees_elsewhere

@@ -121,7 +121,7 @@ final as (
         * exclude (place, expected_amount),
         concat_ws(':', file_id, comparison, place) as row_key,
         addends_text as expected,
-        {{ text_error('difference', 'half_digit', 'addends') }} as text_error
+        {{ rounding_error('difference', 'half_digit') }} as text_error
     from indicator_comparisons
 
 )

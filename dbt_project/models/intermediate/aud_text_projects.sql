@@ -63,6 +63,7 @@ listed_projects as (
         count(*) as listed,
         sum(yuan) as yuan,
         bool_or(is_approximate) as is_approximate,
+        sum({{ half_digit('value_text') }}) as half_digits,
         string_agg(value_text || ' (' || source_cell || ')', '+' order by figure_no) as addends_text
     from projects
     group by file_id
@@ -84,7 +85,7 @@ project_sums as (
         listed_projects.addends_text,
         (stated_projects.yuan - listed_projects.yuan) * stated_projects.to_printed as difference,
         listed_projects.listed as addends,
-        0.005 as half_digit
+        listed_projects.half_digits + {{ half_digit('stated_projects.value_text') }} as half_digits
     from listed_projects
     inner join stated_projects on listed_projects.file_id = stated_projects.file_id
     inner join main_forms on listed_projects.file_id = main_forms.file_id
@@ -107,7 +108,7 @@ project_sums as (
         listed_projects.addends_text,
         project_counts.stated_count - listed_projects.listed as difference,
         0 as addends,
-        0.5 as half_digit
+        0.5 as half_digits
     from listed_projects
     inner join project_counts on listed_projects.file_id = project_counts.file_id
     inner join main_forms on listed_projects.file_id = main_forms.file_id
@@ -120,7 +121,7 @@ final as (
         * exclude (place, expected_amount),
         concat_ws(':', file_id, comparison, place) as row_key,
         {{ as_printed('expected_amount') }} as expected,
-        {{ text_error('difference', 'half_digit', 'addends') }} as text_error
+        {{ rounding_error('difference', 'half_digits') }} as text_error
     from project_sums
 
 )

@@ -148,8 +148,8 @@ final as (
         * exclude (place, expected_amount),
         concat_ws(':', file_id, comparison, place) as row_key,
         {{ as_printed('expected_amount') }} as expected,
-        {{ text_error('difference', 'half_digit', 'addends') }} as text_error,
-        case when is_explained then 0 else {{ text_error('difference', 'half_digit', 'addends') }} end
+        {{ rounding_error('difference', 'half_digit * (addends + 1)') }} as text_error,
+        case when is_explained then 0 else {{ rounding_error('difference', 'half_digit * (addends + 1)') }} end
             as unexplained_error
     from sums
 

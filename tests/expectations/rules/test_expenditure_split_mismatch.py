@@ -17,7 +17,7 @@ ROW = {
     "project_addends": 1,
     "executed": Decimal("535.67"),
     "expenditure_difference": Decimal("14.51"),
-    "expenditure_error": Decimal("4.83667"),
+    "expenditure_error": Decimal("967.334"),
 }
 
 
@@ -27,8 +27,8 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         {
             "off": ROW,
             "exact": ROW | {"expenditure_error": Decimal(0)},
-            "rounded": ROW | {"expenditure_error": Decimal("0.005")},
-            "beyond rounding": ROW | {"expenditure_error": Decimal("0.0051")},
+            "rounded": ROW | {"expenditure_error": Decimal("1")},
+            "beyond rounding": ROW | {"expenditure_error": Decimal("1.02")},
             "no project expenditure": ROW | {"project_addends": 0},
             "no basic expenditure": ROW | {"basic_addends": 0},
             "nothing executed": ROW | {"executed": None, "expenditure_error": None},

@@ -15,7 +15,9 @@ ROW = {
     "total_text": "10",
     "addend_sum": Decimal("10.5"),
     "addends": 2,
-    "items_over_total": Decimal("0.1666666667"),
+    "addends_listed": "6 (line 20) + 4.5 (line 21)",
+    "items_over_total": Decimal("0.5"),
+    "items_error": Decimal("33.3"),
 }
 
 
@@ -24,10 +26,10 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         RULE,
         {
             "beyond": ROW,
-            "rounded": ROW | {"items_over_total": Decimal("0.005")},
-            "beyond rounding": ROW | {"items_over_total": Decimal("0.0051")},
-            "items make less": ROW | {"items_over_total": Decimal("-2")},
-            "total blank": ROW | {"total": None, "items_over_total": None},
+            "rounded": ROW | {"items_error": Decimal("1")},
+            "beyond rounding": ROW | {"items_error": Decimal("1.02")},
+            "items make less": ROW | {"items_error": Decimal("0")},
+            "total blank": ROW | {"total": None, "items_error": None},
             "three public expenses": ROW | {"equation": "three_public"},
         },
     )
@@ -40,4 +42,4 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         "three public expenses": "not_applicable",
     }
     finding = judged.findings["beyond"]
-    assert (finding["reported"], finding["expected"], finding["difference"]) == ("10.5", "≤10", None)
+    assert (finding["reported"], finding["expected"], finding["difference"]) == ("10.5", "≤10", "0.5")

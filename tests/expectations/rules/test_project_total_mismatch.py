@@ -15,7 +15,7 @@ ROW = {
     "project_expenditure": Decimal("730.57"),
     "project_text": "730.57万元",
     "project_total_difference": Decimal("-11.75"),
-    "project_total_error": Decimal("2.9375"),
+    "project_total_error": Decimal("587.5"),
 }
 
 
@@ -25,8 +25,8 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         {
             "off": ROW,
             "same": ROW | {"project_total_error": Decimal("0")},
-            "rounded": ROW | {"project_total_error": Decimal("0.005")},
-            "beyond rounding": ROW | {"project_total_error": Decimal("0.0051")},
+            "rounded": ROW | {"project_total_error": Decimal("1")},
+            "beyond rounding": ROW | {"project_total_error": Decimal("1.02")},
             "amounts blank": ROW | {"executed_forms": 0, "project_total_error": None},
             "no split": ROW | {"project_expenditure": None, "project_total_error": None},
         },
@@ -34,7 +34,7 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
     assert judged.outcomes == {
         "off": "warn",
         "same": "pass",
-        "rounded": "pass",
+        "rounded": "info",
         "beyond rounding": "warn",
         "amounts blank": "not_applicable",
         "no split": "not_applicable",

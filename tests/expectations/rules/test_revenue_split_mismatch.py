@@ -15,7 +15,7 @@ ROW = {
     "revenue_addends_text": "555.31+0+0+0",
     "budget": Decimal("535.67"),
     "revenue_difference": Decimal("19.64"),
-    "revenue_error": Decimal("3.928"),
+    "revenue_error": Decimal("785.6"),
 }
 
 
@@ -25,8 +25,8 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         {
             "off": ROW,
             "exact": ROW | {"revenue_error": Decimal(0)},
-            "rounded": ROW | {"revenue_error": Decimal("0.005")},
-            "beyond rounding": ROW | {"revenue_error": Decimal("0.0051")},
+            "rounded": ROW | {"revenue_error": Decimal("1")},
+            "beyond rounding": ROW | {"revenue_error": Decimal("1.02")},
             "no split": ROW | {"revenue_addends": 0, "revenue_error": None},
             "no budget": ROW | {"budget": None, "revenue_error": None},
         },
