@@ -64,7 +64,10 @@
             'meaning_zh': '预算执行率',
         },
         'average_score': {
-            'unit': 'points', 'expression': 'cast(avg(printed_total_score) ' ~ kept ~ ' as ' ~ points() ~ ')',
+            'unit': 'points',
+            'expression': quotient(
+                'sum(printed_total_score) ' ~ kept, 'count(printed_total_score) ' ~ kept, points()
+            ),
             'meaning': 'Average of the printed total scores', 'meaning_zh': '平均自评得分',
         },
         'median_score': {

@@ -91,7 +91,7 @@ aggregated_rows as (
             when not is_quantity then 'score_by_money'
             when
                 target_kind in ('rate', 'period')
-                or regexp_matches(indicator, '^(?:每|单[个件项次场座]|[人户亩]均|平均)|标准|[单均]价')
+                or regexp_matches(indicator, '^(?:每|单[^位一独]|[人户亩]均|平均)|标准|[单均]价')
                 then 'average_by_money'
             else 'sum'
         end as aggregation,
