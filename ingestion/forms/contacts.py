@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from ingestion.forms.vocabulary import normalise, squeeze, words
@@ -34,6 +34,7 @@ def is_contact_line(text: str) -> bool:
     return bool(_label().search(text)) and len(squeeze(text)) < 160
 
 
+@lru_cache(maxsize=4096)
 def contact_role(text: str) -> str | None:
     """The role a cell is the label of (`项目联系人` with the name in the next cell)."""
     label = normalise(text)

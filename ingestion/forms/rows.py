@@ -113,6 +113,8 @@ _HOMELESS = 4.0
 _SHIFT_AT_START = 0.3
 _SHIFT_CHANGE = 0.7
 _BESIDE_TRUE_COLUMN = 3.0
+# No step sideways is cheaper than a cell in its true column that fits so well.
+_FITS = 2.0
 # Two readings so close in cost are both possible: less than one step sideways tells them apart.
 _HARDLY_DEARER = 0.5
 # No form has as many columns; a hostile sheet may.
@@ -132,6 +134,8 @@ def align(
     `misfit(role, cell)` says how ill the cell fits the role (0 well, 5 not at all).
     """
     cells = row[:_MOST_CELLS]
+    if in_place and (found := _in_their_columns(cells, columns, misfit)) is not None:
+        return Alignment(found, tuple(row[_MOST_CELLS:]))
     paths: dict[int, _Path] = {-1: (0.0, -1, ())}  # the best one for each column used last
     for i, cell in enumerate(cells):
         costs = _costs(cell, columns, misfit, in_place)
@@ -159,6 +163,21 @@ def align(
         (*(cells[i] for i, j in enumerate(chosen) if j < 0), *row[_MOST_CELLS:]),
         rival,
     )
+
+
+def _in_their_columns(
+    cells: Sequence[RowCell], columns: Sequence[Column], misfit: Callable[[str, RowCell], float]
+) -> dict[str, RowCell] | None:
+    """The cells by role where each stands in a column of its own and fits it: then no other reading is as likely."""
+    found: dict[str, RowCell] = {}
+    last = -1
+    for cell in cells:
+        here = [j for j, column in enumerate(columns) if column.first <= cell.last and cell.first <= column.last]
+        if len(here) != 1 or here[0] <= last or misfit(columns[here[0]].role, cell) > _FITS:
+            return None
+        last = here[0]
+        found[columns[last].role] = cell
+    return found
 
 
 def _costs(
