@@ -1,6 +1,6 @@
 """Correction notices as Word documents and Excel workbooks.
 
-The Word document is a letter on A4, laid out as official documents are (GB/T 9704: margins, founts by name, size 3, 28
+The Word document is a letter on A4, laid out as official documents are (GB/T 9704: margins, fonts by name, size 3, 28
 points a line), with the list of findings behind it on landscape pages. The same notice gives the same bytes.
 """
 
@@ -47,7 +47,7 @@ _COLUMNS = {
 }  # mm
 
 SONG, HEI, FANG = "宋体", "黑体", "仿宋"
-# What to take where a fount of the official style is missing.
+# What to take where a font of the official style is missing.
 _INSTEAD = {
     SONG: "SimSun,Songti SC,Noto Serif CJK SC,Source Han Serif SC",
     HEI: "SimHei,Heiti SC,Noto Sans CJK SC,Source Han Sans SC",
@@ -71,7 +71,7 @@ def docx(notice: Notice) -> bytes:
 
 @cache
 def _paper() -> bytes:
-    """An empty A4 letter: margins of official documents, founts with what may stand in for them, page numbers."""
+    """An empty A4 letter: margins of official documents, fonts with what may stand in for them, page numbers."""
     document = Document()
     _slim_down(document)
     for name in ("created", "modified"):
@@ -79,20 +79,20 @@ def _paper() -> bytes:
             element.getparent().remove(element)
     document.core_properties.author = document.core_properties.comments = ""
     document.core_properties.title = TITLE
-    _name_founts(document)
+    _name_fonts(document)
     # Else punctuation stands in the middle of its square, as in traditional print.
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:eastAsia"), "zh-CN")
     normal = document.styles["Normal"]
     normal.font.size = Pt(16)
-    _set_fount(normal, FANG)
+    _set_font(normal, FANG)
     normal.paragraph_format.space_after = Pt(0)
-    for name, fount in ((_CELL, FANG), (_HEAD, HEI)):
+    for name, font in ((_CELL, FANG), (_HEAD, HEI)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = normal
         style.font.size = Pt(10.5)
         style.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
-        _set_fount(style, fount)
+        _set_font(style, font)
     margins = document.styles["Table Grid"].element.find(f".//{qn('w:tblCellMar')}")
     for side, twips in {"top": 57, "left": 85, "bottom": 57, "right": 85}.items():
         margins.find(qn(f"w:{side}")).set(qn("w:w"), str(twips))
@@ -128,12 +128,12 @@ def _slim_down(document: Any) -> None:
                 del source.rels[key]
 
 
-def _name_founts(document: Any) -> None:
+def _name_fonts(document: Any) -> None:
     (part,) = (part for part in document.part.package.iter_parts() if part.partname == "/word/fontTable.xml")
     entries = "".join(
-        f'<w:font w:name="{fount}"><w:altName w:val="{instead}"/><w:charset w:val="86"/>'
-        f'<w:family w:val="{"modern" if fount == HEI else "roman"}"/></w:font>'
-        for fount, instead in _INSTEAD.items()
+        f'<w:font w:name="{font}"><w:altName w:val="{instead}"/><w:charset w:val="86"/>'
+        f'<w:family w:val="{"modern" if font == HEI else "roman"}"/></w:font>'
+        for font, instead in _INSTEAD.items()
     )
     part._blob = part.blob.replace(b"</w:fonts>", entries.encode() + b"</w:fonts>")
 
@@ -262,7 +262,7 @@ def _mark_row(row: Any, property_name: str) -> None:
 def _paragraph(
     document: Any,
     text: str,
-    fount: str = FANG,
+    font: str = FANG,
     size: float = 16,
     *,
     align: str | None = None,
@@ -279,7 +279,7 @@ def _paragraph(
         style.first_line_indent = Pt(2 * size)
     if align == "right":
         style.right_indent = Pt(2 * size)
-    _run(paragraph, text, fount, size).bold = bold
+    _run(paragraph, text, font, size).bold = bold
 
 
 def _lay_out(paragraph: Any, align: str | None) -> None:
@@ -290,18 +290,18 @@ def _lay_out(paragraph: Any, align: str | None) -> None:
     }[align]
 
 
-def _run(paragraph: Any, text: str, fount: str, size: float) -> Any:
+def _run(paragraph: Any, text: str, font: str, size: float) -> Any:
     run = paragraph.add_run(text)
     run.font.size = Pt(size)
-    _set_fount(run, fount)
+    _set_font(run, font)
     return run
 
 
-def _set_fount(target: Any, fount: str) -> None:
-    target.font.name = "Times New Roman" if fount == FANG else fount
-    founts = target._element.get_or_add_rPr().get_or_add_rFonts()
-    founts.set(qn("w:eastAsia"), fount)
-    founts.set(qn("w:hint"), "eastAsia")  # quotation marks and dashes, too
+def _set_font(target: Any, font: str) -> None:
+    target.font.name = "Times New Roman" if font == FANG else font
+    fonts = target._element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), font)
+    fonts.set(qn("w:hint"), "eastAsia")  # quotation marks and dashes, too
 
 
 def _undated(saved: BytesIO) -> bytes:

@@ -193,8 +193,8 @@ def test_the_document_is_a4_with_page_numbers_and_repeats_the_head_of_the_table(
     head, *rows = document.tables[0].rows
     assert head._tr.trPr.find(qn("w:tblHeader")) is not None
     assert all(row._tr.trPr is None or row._tr.trPr.find(qn("w:tblHeader")) is None for row in rows)
-    founts = {fount.get(qn("w:eastAsia")) for fount in document.element.iter(qn("w:rFonts"))}
-    assert founts == {"仿宋", "黑体", "宋体"}
+    fonts = {font.get(qn("w:eastAsia")) for font in document.element.iter(qn("w:rFonts"))}
+    assert fonts == {"仿宋", "黑体", "宋体"}
 
 
 def test_what_returns_the_report_comes_first_and_info_is_left_out(warehouse: Warehouse) -> None:
