@@ -8,6 +8,7 @@ by `bsdtar`, which turns them into a stream of files.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -40,6 +41,10 @@ _TEMPORARY_PREFIXES = (".", "~$")
 _TEMPORARY_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".filepart", "~")
 _TEMPORARY_NAMES = ("thumbs.db", "desktop.ini", "__macosx")
 
+# What two bytes of GBK are in UTF-8; Chinese characters and ASCII.
+_FOREIGN_LETTERS = re.compile(r"[\u0080-\u07ff]")
+_CHINESE_NAME = re.compile(r"^[\u4e00-\u9fff\u0020-\u007e]*$")
+
 OPEN = "ingestion.bundles:open_bundle"
 _MAX_NAMED = 10
 
@@ -51,13 +56,19 @@ def is_temporary(name: str) -> bool:
 
 
 def printable(raw: bytes) -> str:
-    """A file name as Unicode text; names from old Windows systems and archives are in GB18030."""
+    """A file name as Unicode text; names from old Windows systems and archives are in GB18030.
+
+    A few Chinese characters in GBK may be valid UTF-8 by chance: they then look like letters of other scripts.
+    """
+    names = []
     for encoding in ("utf-8", "gb18030"):
         try:
-            return raw.decode(encoding)
+            names.append(raw.decode(encoding))
         except UnicodeDecodeError:
             continue
-    return raw.decode("utf-8", "backslashreplace")
+    if len(names) == 2 and _FOREIGN_LETTERS.search(names[0]) and _CHINESE_NAME.match(names[1]):
+        return names[1]
+    return names[0] if names else raw.decode("utf-8", "backslashreplace")
 
 
 def find_bsdtar() -> str | None:

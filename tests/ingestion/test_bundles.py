@@ -117,6 +117,13 @@ def test_chinese_names_without_the_flag_for_utf_8(worker: Worker, tmp_path: Path
     assert list(contents(tmp_path, unpacked)) == ["水利局/自评.txt"]
 
 
+@pytest.mark.parametrize(("name", "encoding"), [("水位.txt", "gbk"), ("目.txt", "gbk"), ("效目.txt", "utf-8")])
+def test_short_names_that_are_valid_in_both_encodings(name: str, encoding: str) -> None:
+    raw = name.encode(encoding)
+    raw.decode("utf-8")
+    assert bundles.printable(raw) == name
+
+
 def test_bundles_in_bundles_to_a_depth(worker: Worker, tmp_path: Path) -> None:
     data = b"innermost"
     for depth in (4, 3, 2, 1):
