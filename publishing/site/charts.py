@@ -14,7 +14,7 @@ from pygal.style import Style
 from jixiao.settings import Settings
 from publishing.site import i18n
 from publishing.site.i18n import mark
-from publishing.site.render import count, percent, points
+from publishing.site.render import count, percent, score
 from publishing.site.runs import newest_runs
 from publishing.site.store import Current, Reader
 from publishing.site.words import FORM_TYPES, SEVERITIES, STATUSES
@@ -32,7 +32,7 @@ _FONTS = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft Ya
 # Told apart without colour vision, too: they differ in lightness. All but the last have 4.5:1 on white.
 BLUE, RED, AMBER, GREEN, GREY = "#1d4a73", "#b3261e", "#a86400", "#2e7d4f", "#8a949e"
 _NAMED = {"returned": RED, "accepted_with_warnings": AMBER, "accepted": GREEN, "reject": RED, "warn": AMBER}
-_FORMATS: dict[str, Callable[..., str]] = {"count": count, "percent": percent, "points": points}
+_FORMATS: dict[str, Callable[..., str]] = {"count": count, "percent": percent, "points": score}
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def draw(chart: Chart, language: str) -> str:
         margin=6,
         spacing=8,
         legend_at_bottom=True,
-        legend_at_bottom_columns=len(chart.series),
+        legend_at_bottom_columns=_columns([gettext(name) for name, _ in chart.series]),
         legend_box_size=11,
         dots_size=4,
         show_minor_x_labels=len(chart.labels) <= _ALL_LABELS,
@@ -124,6 +124,13 @@ def _without_scripts(svg: Any) -> Any:
     return svg
 
 
+def _columns(names: list[str]) -> int:
+    """Columns of the legend: one below the other where they would not fit beside each other."""
+    return len(names) if max(map(len, names)) * len(names) <= _LEGEND else 2
+
+
+# Characters that a legend has room for in one row.
+_LEGEND = 48
 # More labels than these would overlap.
 _ALL_LABELS = 8
 

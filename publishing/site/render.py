@@ -74,6 +74,7 @@ def _environment(language: str) -> Environment:
         "worded": lambda codes: [(code, word(translations, code)) for code in codes],
         "count": count,
         "points": points,
+        "score": score,
         "percent": percent,
         "wan": wan,
         "moment": moment,
@@ -109,6 +110,11 @@ def points(value: Decimal | None) -> str:
         return NOTHING
     rounded = _rounded(value, 2)
     return f"{rounded:,f}".rstrip("0").rstrip(".")
+
+
+def score(value: Decimal | None) -> str:
+    """A score with two decimals, so that those of a column stand below one another."""
+    return NOTHING if value is None else f"{_rounded(value, 2):,f}"
 
 
 def percent(value: Decimal | None) -> str:
