@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable
+from decimal import Decimal
 from html import unescape
 from itertools import product
 
@@ -14,8 +16,8 @@ import pytest
 
 from ingestion.landing import schemas
 from ingestion.reading import read_bytes
-from tests.families import files, report
-from tests.families.compare import Score
+from tests.families import files, make_fixed, report
+from tests.families.compare import Score, compare
 from tests.families.drafts import Document
 
 UNSEEN = (*report.UNSEEN, *report.UNSEEN_AGAIN)
@@ -52,6 +54,16 @@ def test_reads_a_described_family(family: str, file_format: str) -> None:
     score = scored(family, file_format)
     assert score.accuracy >= DESCRIBED_RIGHT
     assert score.astray < ROWS_ASTRAY
+
+
+@pytest.mark.parametrize(("family", "file_format"), product(report.DESCRIBED, make_fixed.FORMATS))
+def test_reads_a_described_family_from_fixed_files(family: str, file_format: str) -> None:
+    data = (make_fixed.FOLDER / f"{family}.{file_format}").read_bytes()
+    text = (make_fixed.FOLDER / f"{family}.json").read_text(encoding="utf-8")
+    gold = json.loads(text, parse_float=Decimal)
+    reading = read_bytes(data, f"{family}.{file_format}")
+    score = compare(family, file_format, gold.get(file_format, gold["docx"]), reading.tables)
+    assert [score.accuracy, score.astray] == [1, 0], list(report.grouped(score.errors))
 
 
 @pytest.mark.parametrize(("family", "file_format"), in_formats(UNSEEN))
