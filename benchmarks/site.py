@@ -90,10 +90,6 @@ def multiply(small: Settings, home: Path, files: int) -> Settings:
                 )
             else:
                 release.execute(f"create table {table} as from small.{table}")
-        for (sql,) in release.execute(
-            "select sql from duckdb_views() where database_name = 'small' and not internal order by view_oid"
-        ).fetchall():
-            release.execute(sql)
         release.execute("detach small")
     manifest = json.loads((small.releases / "current" / "manifest.json").read_bytes())
     (folder / "manifest.json").write_text(json.dumps(manifest))

@@ -123,7 +123,7 @@ def reports(request: Request, current: Current, filters: Asked) -> Response:
         size=PAGE_SIZE,
         regions=regions(current),
         years=years(current),
-        rules=list(rules(current)),
+        rules=list(rules(current).values()),
         form_types=list(FORM_TYPES),
         statuses=list(STATUSES),
         severities=list(SEVERITIES),
