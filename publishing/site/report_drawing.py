@@ -46,6 +46,11 @@ class Finding:
         parts = {part.anchor: part for _, part in self.message if part and part is not self.part}
         return list(parts.values())
 
+    @property
+    def is_withheld(self) -> bool:
+        """Whether it would tell what is left out of the document: figures of a classified project."""
+        return any(part.withheld == CLASSIFIED for part in (self.part, *self.evidence) if part)
+
 
 @dataclass
 class Segment:

@@ -162,6 +162,22 @@ def test_a_withheld_form_is_known_as_one() -> None:
     assert [section.is_withheld for section in drawing.sections] == [False, True]
 
 
+def test_a_finding_that_would_tell_what_is_left_out_is_known_as_one() -> None:
+    hidden = cell(2, 1, "＊＊＊", withheld="classified")
+    masked = cell(3, 1, "＊＊＊", withheld="contact")
+    found = [
+        finding("sum", "table 1!R1C1", message="12 is not 5 (table 1!R2C1) + 6"),
+        finding("own", "table 1!R2C1"),
+        finding("other", "table 1!R3C1", message="(table 1!R1C1)"),
+    ]
+    drawing = draw([table(1, cell(1, 1, "12"), hidden, masked)], found, [])
+    assert [(each.row["rule"], each.is_withheld) for each in drawing.findings] == [
+        ("sum", True),
+        ("own", True),
+        ("other", False),
+    ]
+
+
 def test_a_page_ends_somewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report_drawing, "MOST_CELLS", 3)
     monkeypatch.setattr(report_drawing, "MOST_ROWS", 2)
