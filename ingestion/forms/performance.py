@@ -103,8 +103,10 @@ class PerformanceForm:
         title = squeeze(self.region.title or "")
         if "自评" not in title and any(word in title for word in words("titles", "no_report")):
             return False
+        # Funds alone are a form where it says whose they are; a list of projects with their results does not.
         named = any(word in title for word in words("titles", "form"))
-        return achieved or (spent and named and not any(word in title for word in words("titles", "not_form")))
+        owned = bool(self.goals.rows) or any(self.form.get(name) for name in ("project_name", "unit_name"))
+        return achieved or (spent and named and owned)
 
     @property
     def form_type(self) -> str:

@@ -1,3 +1,5 @@
+import pytest
+
 from ingestion.forms import read_forms
 from tests.ingestion.forms.tables import document, table
 
@@ -60,3 +62,54 @@ def test_text_in_a_spreadsheet_is_running_text():
     sheet = table(["2022年预算收入10万元，支出9万元，结余1万元，无其他收支。"], sparse=True)
     found = read_forms(document(sheet, "2022年度项目支出绩效自评表", form_of("甲")))
     assert [figure["value_text"] for figure in found.tables["narrative_figures"]] == ["10万元", "9万元", "1万元"]
+
+
+def test_text_on_a_sheet_of_its_own_ends_the_form_above():
+    form = table(HEADER, ROW, sparse=True)
+    sheet = table(
+        ["编制说明"],
+        [
+            "本表由各科室填报，经财务科汇总审核，2022年预算收入10万元，支出9万元，其余事项见各科室所附说明和佐证材料，未尽事宜请与财务科联系"
+        ],
+        sparse=True,
+    )
+    found = read_forms(document("2022年度项目支出绩效自评表", form, sheet))
+    assert [figure["value_text"] for figure in found.tables["narrative_figures"]] == ["10万元", "9万元"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "year", "unit"),
+    [
+        (["2022年度部门绩效自评汇总表"], "2022年度部门绩效自评汇总表", 2022, None),
+        (["附件3", "项目支出成效一览表", "（2021年度）", "单位名称：甲局"], "项目支出成效一览表", 2021, "甲局"),
+        (["绩效运行成果", "填报单位：甲局"], "绩效运行成果", None, "甲局"),
+        (["二、项目绩效情况"], None, None, None),
+        (["各单位应按绩效管理办法填列下表。"], None, None, None),
+    ],
+)
+def test_a_title_of_unknown_words_stands_above_its_table(lines, title, year, unit):
+    (form,) = read_forms(document(*lines, table(HEADER, ROW))).tables["forms"]
+    assert (form["title"], form["fiscal_year"], form.get("unit_name")) == (title, year, unit)
+
+
+def test_a_title_of_unknown_words_in_the_first_row_of_its_table():
+    (form,) = read_forms(document(table(["2022年支出成效表"], HEADER, ROW, merges_known=False))).tables["forms"]
+    assert (form["title"], form["fiscal_year"]) == ("2022年支出成效表", 2022)
+
+
+FUNDS = ["序号", "项目名称", "主管部门", "年初预算数", "全年预算数", "执行数", "执行率", "自评得分"]
+
+
+@pytest.mark.parametrize(
+    ("title", "rows"),
+    [
+        ("2023年项目支出绩效运行监控表", [HEADER, ROW]),
+        ("2024年项目绩效目标审批表", [HEADER, ROW]),
+        ("2022年度预算项目绩效自评结果一览表", [FUNDS, ["1", "修桥", "交通局", "9", "9", "8", "89%", "97"]]),
+        ("绩效评价指标体系", [["一级指标", "分值", "二级指标", "分值", "标准"], ["决策", "9", "立项", "9", "充分"]]),
+        ("项目支出绩效自评表（样表）", [HEADER, ["产出指标", "数量指标", "指标1：", "", "", "", ""]]),
+        ("2023年重点工作任务完成情况表", [["序号", "任务", "年度目标", "完成情况"], ["1", "修桥", "3座", "3座"]]),
+    ],
+)  # fmt: skip
+def test_tables_that_evaluate_nothing_are_no_forms(title, rows):
+    assert read_forms(document(title, table(*rows))).tables.get("forms") is None
