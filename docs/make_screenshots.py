@@ -64,7 +64,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         with served(settings) as address:
             for name, path in pages(settings).items():
-                shoot(browser, address + path, f"site-{name}", whole=name.startswith("front"))
+                shoot(browser, address + path, f"site-{name}", whole=name == "front-zh")
         shoot(browser, notice(settings, Path(folder)), "notice", height=690)
         browser.close()
 
@@ -100,7 +100,6 @@ def pages(settings: Settings) -> dict[str, str]:
         "report-en": f"/reports/{files[DRAWN]}?lang=en#form-3",
         "report-zh": f"/reports/{files[DRAWN]}?lang=zh#form-3",
         "versions-en": f"/reports/{files[CORRECTED]}/compare/{files[FORMER]}?lang=en",
-        "rules-en": "/rules?lang=en",
         "rule-en": "/rules/total_score_mismatch?lang=en",
         "unit-zh": f"/units/{unit}?lang=zh",
     }
