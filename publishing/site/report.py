@@ -50,6 +50,7 @@ def report(request: Request, current: Current, file_id: FileId) -> Response:
         file=file,
         forms=forms,
         status=_worst(forms),
+        members=[] if forms else _members(current, file_id),
         drawing=drawing,
         withheld=withheld,
         rules=_rules(current),
@@ -93,10 +94,29 @@ def report_original(request: Request, current: Current, file_id: FileId) -> Resp
 
 
 def _file(current: Reader, file_id: str) -> Row:
-    file = current.row("select * from dim_file where file_id = ?", [file_id])
+    file = current.row(
+        """
+        select dim_file.*, first_arrival.received_on, bundle.file_name as bundle_name
+        from dim_file
+        left join dim_submission as first_arrival
+            on dim_file.file_id = first_arrival.file_id and first_arrival.is_first
+        left join dim_file as bundle on dim_file.bundle_file_id = bundle.file_id
+        where dim_file.file_id = ?
+        """,
+        [file_id],
+    )
     if file is None:
         raise HTTPException(404, mark("There is no such report in this release."))
     return file
+
+
+def _members(current: Reader, file_id: str) -> list[Row]:
+    """The files that came in this one, where it is a bundle."""
+    return current.rows(
+        "select file_id, file_name, member_path, status, reject_code from dim_file where bundle_file_id = ?"
+        " order by member_path, file_name",
+        [file_id],
+    )
 
 
 def _forms(current: Reader, file_id: str) -> list[Row]:
@@ -172,9 +192,10 @@ def _versions(current: Reader, file_id: str) -> list[Row]:
     found = current.rows(
         """
         select
-            file_id,
+            report.file_id,
             any_value(dim_file.file_name) as file_name,
             any_value(dim_file.received_no) as received_no,
+            any_value(first_arrival.received_on) as received_on,
             bool_or(report.is_current) as is_current,
             list(distinct report.status) as statuses,
             sum(report.reject_findings)::bigint as reject_findings,
@@ -182,8 +203,10 @@ def _versions(current: Reader, file_id: str) -> list[Row]:
             sum(report.info_findings)::bigint as info_findings
         from fct_reports as report
         join dim_file using (file_id)
+        left join dim_submission as first_arrival
+            on report.file_id = first_arrival.file_id and first_arrival.is_first
         where report.report_key in (select report_key from fct_reports where file_id = ?)
-        group by file_id
+        group by report.file_id
         order by received_no desc
         """,
         [file_id],

@@ -16,7 +16,7 @@ from tests.publishing.site.marts import publish
 from tests.publishing.site.visitor import Visitor
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">\'"{{ 7 * 7 }}'
-FORMER, NEWER, OTHER, REJECTED = (letter * 64 for letter in "abcd")
+FORMER, NEWER, OTHER, REJECTED, BUNDLE = (letter * 64 for letter in "abcdf")
 KEYS = {"unit_key": "u", "region_key": "430203", "fiscal_year_key": 2022}
 
 
@@ -67,7 +67,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
         file(FORMER, "水利局.docx", 1, superseded_by_file_id=NEWER),
         file(NEWER, '水利局"更正"/\n.docx', 2, supersedes_file_id=FORMER),
         file(OTHER, HOSTILE, 3),
-        file(REJECTED, "损坏.docx", 4, status="rejected", reject_code="damaged", reject_reason="Send it again."),
+        file(REJECTED, "损坏.docx", 4, status="rejected", reject_code="damaged", reject_reason="Send it again.")
+        | {"bundle_file_id": BUNDLE, "member_path": "水利局/损坏.docx"},
+        file(BUNDLE, "材料.zip", 5, form_count=0),
+    ],
+    "dim_submission": [
+        {"submission_key": "s", "file_id": FORMER, "received_on": "2023-06-12", "arrival_no": 1, "is_first": True}
+        | {"path": "水利局.docx", "received_date_key": 20230612}
     ],
     "fct_reports": [
         form(FORMER, 1, "returned", reject_findings=2, printed_total_score="95.38", recomputed_score="98.38"),
@@ -207,6 +213,17 @@ def test_open_readings_are_marked_with_their_reason(site: Visitor) -> None:
 def test_a_rejected_file_says_why(site: Visitor) -> None:
     text = page(site, REJECTED)
     assert "This file could not be read" in text and "Send it again." in text and "damaged" in text
+
+
+def test_a_bundle_and_its_members_lead_to_each_other(site: Visitor) -> None:
+    bundle, member = page(site, BUNDLE), page(site, REJECTED)
+    assert f'<a href="/reports/{REJECTED}">水利局/损坏.docx</a>' in bundle and "could not be read" in bundle
+    assert f'<a href="/reports/{BUNDLE}">材料.zip</a>' in member
+
+
+def test_the_day_that_a_file_came_is_told(site: Visitor) -> None:
+    assert "received on 2023-06-12" in page(site, FORMER)
+    assert "received as no. 2" in page(site, NEWER)
 
 
 def test_versions_stand_side_by_side(site: Visitor) -> None:
