@@ -32,6 +32,8 @@ _FONTS = '"Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft Ya
 # Told apart without colour vision, too: they differ in lightness. All but the last have 4.5:1 on white.
 BLUE, RED, AMBER, GREEN, GREY = "#1d4a73", "#b3261e", "#a86400", "#2e7d4f", "#8a949e"
 _NAMED = {"returned": RED, "accepted_with_warnings": AMBER, "accepted": GREEN, "reject": RED, "warn": AMBER}
+# Statuses in few words, which a legend has room for.
+_STATUSES = {**STATUSES, "accepted_with_warnings": mark("with warnings")}
 _FORMATS: dict[str, Callable[..., str]] = {"count": count, "percent": percent, "points": score}
 
 
@@ -59,6 +61,12 @@ class Chart:
     def shown(self, value: Value) -> str:
         """A number as the table prints it."""
         return _FORMATS[self.values](value)
+
+    def shown_on_axis(self, value: float) -> str:
+        """A number as the axis prints it; a count between two whole ones is not named."""
+        if self.values == "count":
+            return count(round(value)) if value == round(value) else ""
+        return self.shown(Decimal(str(value)))
 
 
 def draw(chart: Chart, language: str) -> str:
@@ -92,7 +100,7 @@ def draw(chart: Chart, language: str) -> str:
         margin=6,
         spacing=8,
         legend_at_bottom=True,
-        legend_at_bottom_columns=_columns([gettext(name) for name, _ in chart.series]),
+        legend_at_bottom_columns=len(chart.series),
         legend_box_size=11,
         dots_size=4,
         show_minor_x_labels=len(chart.labels) <= _ALL_LABELS,
@@ -100,7 +108,7 @@ def draw(chart: Chart, language: str) -> str:
         max_scale=6,
         include_x_axis=chart.kind != "lines",
         range=_range(chart),
-        value_formatter=lambda value: chart.shown(Decimal(str(value))) if chart.values != "count" else f"{value:,.0f}",
+        value_formatter=chart.shown_on_axis,
         truncate_label=-1,
         truncate_legend=-1,
         no_data_text=gettext("No data"),
@@ -124,13 +132,6 @@ def _without_scripts(svg: Any) -> Any:
     return svg
 
 
-def _columns(names: list[str]) -> int:
-    """Columns of the legend: one below the other where they would not fit beside each other."""
-    return len(names) if max(map(len, names)) * len(names) <= _LEGEND else 2
-
-
-# Characters that a legend has room for in one row.
-_LEGEND = 48
 # More labels than these would overlap.
 _ALL_LABELS = 8
 
@@ -168,8 +169,8 @@ def judged(settings: Settings, current: Reader, key: str) -> Chart:
         "stacked",
         mark("Night"),
         [run["logical_date"][5:10] for run in runs],
-        [(word, [run["reports"].get(status, 0) for run in runs]) for status, word in STATUSES.items()],
-        [_NAMED[status] for status in STATUSES],
+        [(word, [run["reports"].get(status, 0) for run in runs]) for status, word in _STATUSES.items()],
+        [_NAMED[status] for status in _STATUSES],
     )
 
 
@@ -209,8 +210,8 @@ def statuses(settings: Settings, current: Reader, key: str) -> Chart:
         "stacked",
         mark("Fiscal year"),
         [str(year["year"]) for year in years],
-        [(word, [year[status] for year in years]) for status, word in STATUSES.items()],
-        [_NAMED[status] for status in STATUSES],
+        [(word, [year[status] for year in years]) for status, word in _STATUSES.items()],
+        [_NAMED[status] for status in _STATUSES],
     )
 
 

@@ -65,3 +65,9 @@ def test_table_beside_a_chart_has_its_numbers(visitor: Visitor) -> None:
 def test_every_chart_is_served(visitor: Visitor, name: str) -> None:
     key = "total_score_mismatch" if name.startswith("rule") else "water"
     assert etree.fromstring(visitor.get(f"/charts/{name}.svg?key={key}").content).tag.endswith("svg")
+
+
+def test_axis_names_whole_counts_only() -> None:
+    counted = chart("bars", [[1, 2]])
+    assert [counted.shown_on_axis(value) for value in (1.0, 1.5, 1200.0)] == ["1", "", "1,200"]
+    assert chart("lines", [[1]], values="percent").shown_on_axis(0.975) == "97.5%"
