@@ -42,7 +42,10 @@
         {%- endif %}
 {%- endmacro %}
 
-{#- Post-hook of fct_findings: that a rule fails there may be told, the figures not. -#}
+{#-
+  Post-hook of fct_findings: that a rule fails there may be told, the figures not. Findings about sums list their addends
+  without names: of a unit and year with a classified project none of them is shown.
+-#}
 {% macro withhold_classified_findings() -%}
     update {{ this }}
     set
@@ -55,6 +58,14 @@
     where
         form_id in (select form_id from {{ ref('dim_form') }} where is_classified)
         or {{ names_classified_project("contains(" ~ normalised_name(this.identifier ~ '.message_zh') ~ ", classified.project_core)") }}
+        or (
+            rule in (
+                select rule
+                from {{ ref('dim_rule') }}
+                where grain in ('base_sums', 'base_rows', 'project_totals', 'prior_years', 'text_projects', 'text_sums')
+            )
+            and {{ names_classified_project("true") }}
+        )
 {%- endmacro %}
 
 {#- Post-hook of fct_reports. -#}
