@@ -63,7 +63,8 @@ def told_by_content(row: Row, known: Sequence[Column], unknown: Sequence[RowCell
         return list(known)
     below = {cell: _below(row, cell) for cell in unknown}
     classes = any(content.holds_level(level) for content in below.values() for level in ("level1", "level2"))
-    if not classes and not columns.keys() & {"level1", "level2", "level3"}:
+    scored = columns.keys() >= {"target", "actual"} and columns.keys() & {"weight", "score"}
+    if not classes and not scored and not columns.keys() & {"level1", "level2", "level3"}:
         return list(known)  # The head of another block, such as that of the funds.
     found: dict[str, RowCell] = {}
 

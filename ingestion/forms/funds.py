@@ -26,6 +26,7 @@ _SPLIT_AMOUNT = re.compile(
     rf"|(?P<glued>-?[\d,]+(?:\.\d+)?\s*{_SPLIT_UNIT})\s*[:：]?|[:：]\s*{_SPLIT_UNIT}(?=\s|$))"
 )
 _LABELLED_AMOUNT = re.compile(r"^[^:：\d]+[:：]\s*-?\d")
+_WORDS = re.compile(r"^[^\d]*[\u4e00-\u9fff]")
 _NOT_SCORED = re.compile(r"^[\-—–/\\]+$")
 
 
@@ -59,6 +60,10 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
             columns.append(Column(name, cell.first, cell.last))
         elif name != "label":
             others.append(Column("other", cell.first, cell.last))
+    rate = next((one for one in others if _holds_rates(head, one)), None)
+    if rate and not any(column.role == "execution_rate" for column in columns):
+        others.remove(rate)
+        columns = sorted([*columns, replace(rate, role="execution_rate")], key=lambda column: column.first)
     amounts = [column for column in columns if column.role in _AMOUNTS]
     if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
         return None
@@ -94,9 +99,15 @@ def _heads_labels(head: Row, cell: RowCell) -> bool:
     """Whether the cell below a head is no amount but the label of a line, or of an amount beside it."""
     grid = head.table.grid
     below = grid[head.index + 1][cell.first] if head.table.merges_known and head.index + 1 < len(grid) else None
-    if below is None or below.row <= head.index or parse_amount(below.text, "元") is not None:
-        return False
-    return fund_source(below.text) is not None or role(below.text, "fund_columns") in _AMOUNTS
+    return below is not None and below.row > head.index and bool(_WORDS.match(squeeze(below.text)))
+
+
+def _holds_rates(head: Row, column: Column) -> bool:
+    """Whether the first cell with a text below a head is a percentage."""
+    below = head.table.grid[head.index + 1 : head.index + 4] if head.table.merges_known else []
+    cells = (line[column.first] for line in below if column.first < len(line))
+    text = next((squeeze(cell.text) for cell in cells if cell is not None and cell.text.strip()), "")
+    return text.endswith("%") and parse_rate(text) is not None
 
 
 def source_columns(row: Row) -> list[Column] | None:

@@ -112,13 +112,14 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     """The columns that the heads of a row name or their content tells; none where the row is no header."""
     if _heads_of_funds(cells):
         return []
-    columns, unknown, aside = _named(cells)
+    columns, unknown, aside = _named(row, cells)
     if len(columns) > 1:
         columns = told_by_content(row, columns, unknown)
     points = [cell for cell in aside if _head_role(cell) == "weight"]
     if points and not any(column.role == "weight" for column in columns):
         columns.append(Column("weight", points[-1].first, points[-1].last))
         columns.sort(key=lambda column: column.first)
+    columns = _in_order(row, columns)
     columns = _with_parted_levels(row, [_by_its_classes(row, column, columns) for column in columns])
     roles = {column.role for column in columns}
     if "adjusted_target" in roles and "target" not in roles:
@@ -137,14 +138,31 @@ def _columns(row: Row, cells: Sequence[RowCell]) -> list[Column]:
     return _unfolded(columns)
 
 
-def _named(cells: Sequence[RowCell]) -> tuple[list[Column], list[RowCell], list[RowCell]]:
+def _in_order(row: Row, columns: list[Column]) -> list[Column]:
+    """The columns, level 1 left of level 2 where a head does not say which of the two it is (`指标分类`)."""
+    by_role = {column.role: column for column in columns}
+    level1, level2 = by_role.get("level1"), by_role.get("level2")
+    if level1 is None or level2 is None or level1.first < level2.first:
+        return columns
+    head = next((cell for cell in row.cells if cell.first == level1.first), None)
+    if head is None or _head_role(head) != "level":
+        return columns
+    other = {"level1": "level2", "level2": "level1"}
+    return [replace(column, role=other.get(column.role, column.role)) for column in columns]
+
+
+def _named(row: Row, cells: Sequence[RowCell]) -> tuple[list[Column], list[RowCell], list[RowCell]]:
     """The columns that heads name, the heads of unknown words, and those of known words that are not read."""
     columns: list[Column] = []
     unknown: list[RowCell] = []
     aside: list[RowCell] = []
-    # What stands before the levels is the label of the block, whatever it reads like (年度绩效目标1).
+    # What stands before the levels is the label of the block, whatever it reads like (年度绩效目标1), unless nothing is
+    # known of it and it ends with the header.
     levels = [no for no, cell in enumerate(cells) if _head_role(cell) in ("number", "level", *_LEVELS)]
-    cells = cells[levels[0] :] if levels else cells
+    for label in cells[: levels[0]] if levels else ():
+        ends_here = row.table.merges_known and label.cell.row + label.cell.row_span - 1 <= row.index
+        if not ends_here or _head_role(label) is not None:
+            cells = [cell for cell in cells if cell is not label]
     reason = min((cell for cell in cells if _head_role(cell) == "reason"), key=_rank_of_reason, default=None)
     for cell, following in zip_longest(cells, cells[1:]):
         name = _column_role(cell, columns)
@@ -161,11 +179,14 @@ def _named(cells: Sequence[RowCell]) -> tuple[list[Column], list[RowCell], list[
 def _heads_of_funds(cells: Sequence[RowCell]) -> bool:
     """Whether several heads name amounts of money, and none what an indicator aims at or has reached."""
     amounts, values = 0, 0
+    if any(_head_role(cell) in _LEVELS and cell.words != "名称" for cell in cells):
+        return False
     for cell in cells:
-        is_amount = role(cell.text, "fund_columns") in _AMOUNTS
+        of_funds = role(cell.text, "fund_columns")
         own = _head_role(cell)
-        amounts += is_amount and own not in ("target", "adjusted_target")
-        values += own in ("target", "adjusted_target") or (own == "actual" and not is_amount)
+        amounts += of_funds in _AMOUNTS and own not in ("target", "adjusted_target")
+        values += own in ("target", "adjusted_target")
+        values += own == "actual" and of_funds not in (*_AMOUNTS, "execution_rate")
     return amounts > 1 and not values
 
 
