@@ -32,13 +32,15 @@ _LATE_COLUMNS = ("score", "actual")
 class Finding:
     """A finding, its number on the page, and the part of the document it is about.
 
-    `message` is its message in pieces, with the part that a piece is the place of.
+    `message` is its message in pieces, with the part that a piece is the place of; `cause` is the finding that it
+    follows from.
     """
 
     number: int
     row: Row
     part: Part | None
     message: list[tuple[str, Part | None]]
+    cause: Finding | None = None
 
     @property
     def evidence(self) -> list[Part]:
@@ -124,7 +126,9 @@ def draw(blocks: Sequence[Row], findings: Iterable[Row], doubts: Iterable[Row], 
     sections, parts = _sections(blocks)
     at = _Places(parts)
     listed = _numbered(findings, at, message)
+    by_key = {finding.row["finding_key"]: finding for finding in listed}
     for finding in listed:
+        finding.cause = by_key.get(finding.row["follows_from"])
         if finding.part:
             finding.part.findings.append(finding)
         for part in finding.evidence:

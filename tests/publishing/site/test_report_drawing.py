@@ -27,7 +27,8 @@ def cell(row_no: int, column_no: int, text: str | None, **changes: Any) -> dict[
 
 def finding(rule: str, place: str, reported: str | None = None, **columns: Any) -> dict[str, Any]:
     row = {"finding_key": rule, "rule": rule, "severity": "reject", "form_id": "f1", "form_no": 1}
-    return row | {"subject": "", "source_cell": place, "reported": reported, "message": "", **columns}
+    row |= {"subject": "", "source_cell": place, "reported": reported, "message": "", "follows_from": None}
+    return row | columns
 
 
 def parts(drawing: Drawing) -> list[Part]:
@@ -149,6 +150,12 @@ def test_findings_are_numbered_by_severity_and_rule_then_place() -> None:
         (4, "line 2"),
     ]
     assert drawing.findings[2].part is None
+
+
+def test_a_finding_knows_the_one_that_it_follows_from() -> None:
+    found = [finding("symptom", "line 1", follows_from="root"), finding("root", "line 1", severity="warn")]
+    symptom, root = draw([paragraph(1, "x")], found, []).findings
+    assert (symptom.cause, root.cause) == (root, None)
 
 
 def test_an_open_reading_is_told_once_at_its_place() -> None:
