@@ -32,7 +32,6 @@ _FAILED = ("error", "fail", "runtime error")
 # dbt's own headline over an error, which repeats the name of the model.
 _HEADLINE = re.compile(r"^\w+ Error in \w+ ")
 
-
 # What dbt's page of docs gets wrong: it asks for icons by addresses that are not filled in.
 _OF_DOCS = {
     '<use xlink:href="{{ getIcon': '<use ng-attr-xlink:href="{{ getIcon',
@@ -102,13 +101,15 @@ def build(settings: Settings, layer: Layer, batches: Sequence[str], loaded_on: d
 def document(settings: Settings, batches: Sequence[str]) -> Path:
     """The dbt docs of the project as one page that loads nothing else, made anew where the project has changed.
 
-    Raises WarehouseError where dbt cannot make them; the warehouse must be built.
+    Raises WarehouseError where the warehouse is not built or dbt cannot make them.
     """
     page = settings.dbt_docs / "index.html"
     stamp = settings.home / "dbt" / "docs.sha256"
     project = _project_version()
     if page.exists() and stamp.exists() and stamp.read_text() == project:
         return page
+    if not settings.warehouse.exists():  # dbt would make an empty one
+        raise WarehouseError(f"There is no warehouse {settings.warehouse} to make the docs of dbt from.")
     # Without compiled SQL, which would hold tonight's batches for many nights.
     for command in (["parse"], ["docs", "generate", "--static", "--no-compile"]):
         outcome = _dbt(settings, batches, None, command)

@@ -246,3 +246,10 @@ def test_docs_of_the_project_are_one_page_that_is_kept(settings: Settings, monke
     monkeypatch.setattr(warehouse, "_project_version", lambda: "another")
     warehouse.document(settings, ["b2"])
     assert page.stat().st_mtime_ns > made
+
+
+def test_docs_of_a_warehouse_that_is_not_built(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path)
+    with pytest.raises(WarehouseError, match="There is no warehouse"):
+        warehouse.document(settings, [])
+    assert not settings.warehouse.exists()
