@@ -490,7 +490,8 @@ class PerformanceForm:
         if not self.blocks or self._reading not in ("indicators", "foot"):
             return False
         label = _own_label(row)
-        if label.cell.row != row.index or not fits(label.text, "form_cells", "total_row"):
+        named = fits(label.text, "form_cells", "total_row") or header_label(label.text) == "self_score"
+        if label.cell.row != row.index or not named:
             return False
         if label.words in words("form_cells", "total_row"):
             return True
@@ -513,7 +514,9 @@ class PerformanceForm:
                 self._set("grade_text", grade_in(cell.text), cell.place)
         aligned = align(numbers, columns, _no_misfit, in_place=row.keeps_columns)
         found = dict(aligned.cells)
-        if aligned.homeless and not (row.keeps_columns and "score" in found):
+        if len(numbers) == 1 and found.keys() == {"weight"} and self._covers_score(numbers[0]):
+            found = {"score": numbers[0]}
+        elif aligned.homeless and not (row.keeps_columns and "score" in found):
             # The cells of the total row follow another grid than those above: their order decides.
             names = [column.role for column in columns if column.role in ("weight", "score")][-len(numbers) :]
             found = dict(zip(names, numbers, strict=False))
@@ -522,6 +525,9 @@ class PerformanceForm:
             before = [cell for cell in numbers if cell.last < found["score"].first]
             found |= {"weight": before[0]} if len(before) == 1 else {}
         self._set_totals({name: cell for name, cell in found.items() if name in ("weight", "score")})
+
+    def _covers_score(self, cell: RowCell) -> bool:
+        return any(one.role == "score" and cell.first <= one.first <= cell.last for one in self.blocks[-1].columns)
 
     def _set_totals(self, found: dict[str, RowCell]) -> None:
         """Of several totals the last holds, where it is the greater: the former are those of parts."""
