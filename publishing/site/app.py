@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -88,9 +89,10 @@ def _no_release(request: Request, _: Exception) -> Response:
 def _error(request: Request, error: Exception) -> Response:
     """`detail` of an HTTPException is a marked sentence for the visitor."""
     assert isinstance(error, HTTPException)
-    sentence = (
-        error.detail if error.status_code != 404 or error.detail != "Not Found" else mark("There is no such page.")
-    )
+    sentence = error.detail
+    if sentence == HTTPStatus(error.status_code).phrase:  # nobody's own words
+        is_lost = error.status_code == HTTPStatus.NOT_FOUND
+        sentence = mark("There is no such page.") if is_lost else mark("The site does not answer this kind of request.")
     return render(request, "error.html", error.status_code, sentence=sentence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ import duckdb
 from fastapi import Depends, Request
 
 from jixiao.settings import Settings
-from publishing.release import DATABASE, Release, current_release
+from publishing.release import DATABASE
 
 Row = dict[str, Any]
 # Rows that are fetched at a time.
@@ -34,7 +35,8 @@ class NoRelease(Exception):
 
 @dataclass(frozen=True)
 class _Opened:
-    release: Release
+    folder: Path
+    manifest: dict[str, Any]
     database: duckdb.DuckDBPyConnection
     kept: dict[Any, Any] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock)
@@ -53,23 +55,26 @@ class Store:
     def reader(self) -> Reader:
         """The current release with a cursor of its own. Raises NoRelease."""
         with self._lock:
-            if self._opened is None or self._opened.release.release_id != self._current():
-                self._opened = self._open()
+            folder = self._current()
+            if self._opened is None or self._opened.folder != folder:
+                self._opened = _open(folder)
             return Reader(self._opened)
 
-    def _current(self) -> str | None:
+    def _current(self) -> Path:
+        releases = self.settings.releases
         try:
-            return os.readlink(self.settings.releases / "current")
-        except FileNotFoundError:
-            return None
+            return releases / os.readlink(releases / "current")
+        except FileNotFoundError as error:
+            raise NoRelease from error
 
-    def _open(self) -> _Opened:
-        release = current_release(self.settings)
-        if release is None:
-            raise NoRelease
-        # A database that is left stays open, until the last request that reads it ends.
-        database = duckdb.connect(release.path.resolve() / DATABASE, read_only=True, config=_CONFINED)
-        return _Opened(release, database)
+
+def _open(folder: Path) -> _Opened:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+    except FileNotFoundError as error:
+        raise NoRelease from error
+    # A database that is left stays open, until the last request that reads it ends.
+    return _Opened(folder, manifest, duckdb.connect(folder / DATABASE, read_only=True, config=_CONFINED))
 
 
 class Reader:
@@ -78,9 +83,9 @@ class Reader:
     def __init__(self, opened: _Opened) -> None:
         self._opened = opened
         self._cursor = opened.database.cursor()
-        self.release_id: str = opened.release.release_id
-        self.folder: Path = opened.release.path
-        self.manifest: dict[str, Any] = opened.release.manifest
+        self.release_id = opened.folder.name
+        self.folder = opened.folder
+        self.manifest = opened.manifest
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query, by column name; decimals as Decimal."""
@@ -102,11 +107,13 @@ class Reader:
 
     def kept(self, key: Any, make: Callable[[], T]) -> T:
         """What `make` gives, made once per release: for aggregates that every visitor sees the same."""
-        with self._opened.lock:
-            if key not in self._opened.kept:
-                self._opened.kept[key] = make()
-            found: T = self._opened.kept[key]
-            return found
+        kept = self._opened.kept
+        if key not in kept:
+            with self._opened.lock:
+                if key not in kept:
+                    kept[key] = make()
+        found: T = kept[key]
+        return found
 
     @property
     def cursor(self) -> duckdb.DuckDBPyConnection:

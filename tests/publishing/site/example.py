@@ -75,6 +75,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "file_name": "加密.docx",
             "status": "rejected",
             "reject_code": "encrypted",
+            "reject_reason": "It is locked.",
             "size_bytes": 2049,
             "received_no": 9,
         },

@@ -133,7 +133,8 @@ def test_rule_page_tells_basis_places_and_examples(visitor: Visitor) -> None:
 
 def test_rejected_files_come_with_what_to_do(visitor: Visitor) -> None:
     page = words(visitor.get("/rejected").text)
-    assert f"加密.docx 3 encrypted {REJECT_CODES['encrypted'].meaning} {REJECT_CODES['encrypted'].remedy}" in page
+    meaning, remedy = REJECT_CODES["encrypted"]
+    assert f"加密.docx 3 encrypted {meaning} It is locked. {remedy}" in page
     chinese = visitor.get("/rejected", headers={"accept-language": "zh"}).text
     assert "请取消密码后重新报送。" in chinese
     assert "No file was rejected." in visitor.get("/rejected?code=empty").text

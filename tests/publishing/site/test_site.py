@@ -155,6 +155,12 @@ def test_error_is_told_in_plain_words(visitor: Visitor, address: str, code: int,
     assert sentence in answer.text
 
 
+def test_other_kinds_of_requests_are_refused_in_plain_words(visitor: Visitor) -> None:
+    answer = visitor.get("/reports", method="POST", headers={"accept-language": "zh"})
+    assert answer.status_code == 405
+    assert "本站不接受此类请求" in answer.text
+
+
 def test_fault_of_ours_is_told_in_plain_words_too(settings: Settings) -> None:
     app = create_app(settings)
 
@@ -174,6 +180,12 @@ def test_without_a_release_the_page_says_what_to_do(home: Settings) -> None:
         answer = visitor.get(address)
         assert answer.status_code == 503
         assert "make run" in answer.text and str(home.inbox) in answer.text
+
+
+def test_link_to_a_release_that_is_gone_is_no_release(home: Settings) -> None:
+    home.releases.mkdir(parents=True)
+    (home.releases / "current").symlink_to("000007")
+    assert Visitor(create_app(home)).get("/").status_code == 503
 
 
 def test_first_release_is_seen_without_a_restart(home: Settings) -> None:

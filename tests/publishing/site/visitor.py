@@ -14,9 +14,9 @@ class Visitor:
     def __init__(self, app: Any, root_path: str = "", raise_app_exceptions: bool = True) -> None:
         self._transport = httpx.ASGITransport(app, raise_app_exceptions, root_path=root_path)
 
-    def get(self, address: str, **options: Any) -> httpx.Response:
+    def get(self, address: str, method: str = "GET", **options: Any) -> httpx.Response:
         async def answer() -> httpx.Response:
             async with httpx.AsyncClient(transport=self._transport, base_url="http://site") as client:
-                return await client.get(address, **options)
+                return await client.request(method, address, **options)
 
         return asyncio.run(answer())
