@@ -350,7 +350,9 @@ def _item(number: str, row: Row, forms: dict[str, Row], classified: set[str], ca
     form = forms[row["form_id"]]
     # Evidence always says what is expected, unless the release withholds it.
     withheld = row["expected"] is None or (
-        bool(classified) and (row["form_id"] in classified or row["grain"] not in _OWN_FORM_GRAINS)
+        bool(classified)
+        and row["rule"] != _CLASSIFIED
+        and (row["form_id"] in classified or row["grain"] not in _OWN_FORM_GRAINS)
     )
     reported, expected = wording.evidence(row["reported"]), wording.evidence(row["expected"])
     problem, action = _said(row, reported, expected)
@@ -362,7 +364,7 @@ def _item(number: str, row: Row, forms: dict[str, Row], classified: set[str], ca
         number=number,
         part=(cause or row)["severity"],
         severity=row["severity"],
-        where=_where(row, form, withheld),
+        where=_where(row, form, unnamed=withheld or row["form_id"] in classified),
         problem=clean(problem),
         reported="空白" if reported is None else clean(reported, 200),
         expected=clean(expected, 200),
@@ -372,13 +374,13 @@ def _item(number: str, row: Row, forms: dict[str, Row], classified: set[str], ca
     )
 
 
-def _where(row: Row, form: Row, withheld: bool) -> tuple[str, ...]:
-    """The form by its title, row and column by their labels, and the place in the file."""
+def _where(row: Row, form: Row, unnamed: bool) -> tuple[str, ...]:
+    """The form by its title (or only by its kind), row and column by their labels, and the place in the file."""
     place = clean(wording.place(row["source_cell"]))
     if _TEXT_GRAINS.fullmatch(row["grain"] or ""):
         return ("报告正文", place)
     kind = wording.FORM_TYPES[form["form_type"]]
-    if withheld:
+    if unnamed:
         return (f"第{form['form_no']}张表：{kind}", place)
     title = f"第{form['form_no']}张表：{clean(form['title'], 80) or kind}"
     if (project := clean(form["project_name"], 80)) and project not in title:

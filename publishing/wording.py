@@ -188,6 +188,8 @@ BASES = {
 _TABLE = re.compile(r"table (\d+)!([A-Z]+)(\d+)")
 _PAGE = re.compile(r"page (\d+)(?: \[[\d,-]+\])?")
 _PLACE = re.compile(rf"{_TABLE.pattern}|{_PAGE.pattern}|line (\d+)|paragraph (\d+)")
+# A name of a sheet with blanks or signs in it is quoted, quotes in it are doubled.
+_QUOTED = re.compile(r"'((?:[^']|'')+)'!([A-Z]+\d+)")
 _SHEET = re.compile(r"(.+)!([A-Z]+\d+)", re.DOTALL)
 
 
@@ -208,8 +210,8 @@ def place(source_cell: str) -> str:
     """
     if found := _PLACE.fullmatch(source_cell):
         return _spelled(found)
-    if found := _SHEET.fullmatch(source_cell):
-        return f"工作表“{found[1]}”{found[2]}单元格"
+    if found := _QUOTED.fullmatch(source_cell) or _SHEET.fullmatch(source_cell):
+        return f"{_sheet(found)}单元格"
     return source_cell
 
 
@@ -221,9 +223,9 @@ def places_within(text: str, near: str) -> str:
         text = re.sub(rf" ?[(（]page {page[1]} \[[\d,-]+\][)）]", "", text)
     elif sheet := _SHEET.fullmatch(near):
         text = text.replace(f"{sheet[1]}!", "")
-    text = _PLACE.sub(_spelled, text)
+    text = _QUOTED.sub(_sheet, _PLACE.sub(_spelled, text))
     # The brackets around places are those of another script.
-    return re.sub(r" ?\((第[^()]*[行列段页]|[A-Z]+\d+)\)", r"（\1）", text)
+    return re.sub(r" ?\((第[^()]*[行列段页]|工作表“[^()]*”[A-Z]+\d+|[A-Z]+\d+)\)", r"（\1）", text)
 
 
 def _spelled(found: re.Match[str]) -> str:
@@ -233,6 +235,11 @@ def _spelled(found: re.Match[str]) -> str:
     if page:
         return f"第{page}页"
     return f"第{line}行" if line else f"第{paragraph}段"
+
+
+def _sheet(found: re.Match[str]) -> str:
+    name = found[1].replace("''", "'")
+    return f"工作表“{name}”{found[2]}"
 
 
 def _cell(column: str, row: str) -> str:

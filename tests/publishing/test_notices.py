@@ -278,6 +278,8 @@ def test_a_message_is_parted_into_what_is_wrong_and_what_to_do(
         ("table 1!AB19", "第1个表格第19行第28列"),
         ("page 3 [438,509,472,525]", "第3页"),
         ("表2!K18", "工作表“表2”K18单元格"),
+        ("'附件1 自评表'!K18", "工作表“附件1 自评表”K18单元格"),
+        ("'甲''乙'!K18", "工作表“甲'乙”K18单元格"),
         ("其他", "其他"),
     ],
 )
@@ -288,6 +290,7 @@ def test_places_are_spelled_out(source_cell: str, spelled: str) -> None:
 def test_places_within_a_message_leave_out_what_the_finding_says_already() -> None:
     assert wording.places_within("5 (page 3 [1,2,3,4]) + 6 (page 4 [1,2,3,4])", "page 3 [9,9,9,9]") == "5 + 6（第4页）"
     assert wording.places_within("5 (表2!K18) + 6 (表1!A1)", "表2!B2") == "5（K18） + 6 (表1!A1)"
+    assert wording.places_within("5 ('表 2'!K18) + 6 ('表 1'!A1)", "'表 2'!B2") == "5（K18） + 6（工作表“表 1”A1）"
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
@@ -330,6 +333,7 @@ def test_a_classified_project_is_neither_named_nor_told_with_its_values(warehous
         text = text_of(reader(content))
         assert "777.77" not in text and "888.88" not in text and "机密工程" not in text
         assert "（不复述）" in text
+        assert "已公开" in text  # that it is published says nothing of the project
         assert "95.38" in text  # the form of another project, by itself
 
 
