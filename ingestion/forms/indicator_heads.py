@@ -207,6 +207,8 @@ def _head_role(cell: RowCell) -> str | None:
         return wider  # 一级指标 over 名称
     if wider == "target" and own in (None, "target") and "调整" in squeeze(cell.text):
         return "adjusted_target"
+    if wider == "target" and own == "level3":
+        return "target"  # 指标值 over 指标内容
     if wider == "reason" and own != "reason":
         return None  # one of several kinds of reasons
     return own or wider
