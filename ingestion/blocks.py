@@ -28,11 +28,11 @@ _LEFT_OUT = {"text": None, "withheld": CLASSIFIED}
 
 # Written in one way wherever they stand; the rest is found by its label.
 _NUMBER_OF_PERSON = re.compile(
-    r"(?<![\d.,])(?:"
+    r"(?<![\dA-Za-z.,])(?:"
     r"1[3-9]\d[ -]?\d{4}[ -]?\d{4}"  # mobile phone
     r"|\(?0\d{2,3}\)?[ -]{0,3}\d{7,8}"  # telephone with area code
     r"|[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]"  # identity number
-    r")(?![\d,]|\.\d|\s*[元万亿])"
+    r")(?![\dA-Za-z,]|\.\d|\s*[元万亿])"
     r"|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 # One character for one, so that what is found stands at the same place in the printed text.
