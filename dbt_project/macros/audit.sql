@@ -40,6 +40,11 @@
     end
 {%- endmacro %}
 
+{#- Whether one amount is about 10,000 times the other, as where 元 and 万元 are mixed up. -#}
+{% macro is_change_of_units(one, other) -%}
+    coalesce(abs(greatest({{ one }}, {{ other }}) / nullif(least({{ one }}, {{ other }}), 0) / 10000 - 1) <= 0.05, false)
+{%- endmacro %}
+
 {#- A tier of qualitative results by its first words: 部分达成预期指标并具有一定效果 -> 部分达成预期. -#}
 {% macro tier_words(text) -%}
     regexp_replace(regexp_replace({{ text }}, '[\s　。]+|指标', '', 'g'), '(?:[，,]|并|且).*$', '')

@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="duplicate_submission",
-    version="1",
+    version="2",
     severity="reject",
     grain="submissions",
     invalid="More than one current submission exists for one unit, year, form type and project.",
@@ -18,10 +18,13 @@ RULE = Rule(
     applies_when="is_identified",
     not_applicable="Unit, year or project of the form are not known.",
     expectation=at_most("copies", 0.0),
+    # A form that stands in its file once more, word for word, contradicts nothing; it is kept once.
+    milder={"info": at_most("other_prints", 0.0)},
     subject="{reporting_unit} {fiscal_year} {form_type}",
     reported="{copy_file}",
     expected="1",
     message="The same report (unit, year, type of form and project) is already in {copy_file}, form {copy_form_no} "
     "(reported: {reported}). Submit it once; a correction has other contents.",
     message_zh="同一单位、年度、表种、项目的报告已在{copy_file}第{copy_form_no}张表报送（{reported}）。请勿重复报送；更正件应有内容变化。",
+    history={"2": "A form that its file prints twice, word for word, is info."},
 )

@@ -28,7 +28,7 @@ RULE = Rule(
     difference="difference",
     follows_from={
         "narrative_value_conflict": "agrees_elsewhere",
-        "amount_scale_suspect": "measure_kind = 'expenditure'",
+        "amount_scale_suspect": "is_change_of_units",
     },
     message="The text gives {subject} as {reported}, the form as {expected} (difference {difference}). State the "
     "same amount in both.",

@@ -27,7 +27,7 @@ RULE = Rule(
     reported="{executed}",
     expected="{project_text}",
     difference="project_total_difference",
-    follows_from={"project_form_missing": "true"},
+    follows_from={"project_form_missing": "true", "amount_scale_suspect": "is_change_of_units"},
     message="The {executed_forms} project forms of the file executed {reported}: {addends_text}; the overall form "
     "prints a project expenditure of {expected} (difference {difference}). Add the missing forms, or correct the "
     "amount that is wrong.",

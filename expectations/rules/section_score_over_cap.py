@@ -27,5 +27,8 @@ RULE = Rule(
     "the scores to what the section can give. The sum cannot tell which is too high: {scores_listed}.",
     message_zh="{section}得分合计{reported}，超出其{weight_cap}分{difference}分。请在该部分分值以内评分。合计无法判断哪一项偏高：{scores_listed}。",
     # Where the weights keep to the points, only a score above its weight can break them.
-    follows_from={"score_out_of_range": "weight_sum = weight_cap"},
+    follows_from={
+        "score_out_of_range": "weight_sum = weight_cap",
+        "section_weight_mismatch": "score_sum <= weight_sum",
+    },
 )

@@ -24,4 +24,5 @@ RULE = Rule(
     ),
     message="The form prints a total of {reported}; a total lies between 0 and 100. Correct the total.",
     message_zh="总分印为{reported}，应在0至100分之间。请更正总分。",
+    follows_from={"weight_sum_not_100": "printed_total_score <= recomputed_weight"},
 )

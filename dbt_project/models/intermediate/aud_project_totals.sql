@@ -57,6 +57,7 @@ final as (
     select
         *,
         executed - project_expenditure as project_total_difference,
+        {{ is_change_of_units('executed', 'project_expenditure') }} as is_change_of_units,
         {{ rounding_error('executed - project_expenditure', 'half_digits') }} as project_total_error
     from joined
 

@@ -50,6 +50,7 @@ received as (
         forms.project_name,
         forms.reporting_unit,
         forms.fiscal_year,
+        forms.repeated_in,
         contents.content_key,
         files.file_name,
         known_files.received_no,
@@ -115,10 +116,14 @@ final as (
         ordered.project_name,
         ordered.reporting_unit,
         ordered.fiscal_year,
-        ordered.source_cell,
         coalesce(earlier.copies, 0) as copies,
-        earlier.copy_file,
-        earlier.copy_form_no,
+        coalesce(earlier.copies, (ordered.repeated_in is not null)::integer, 0) as other_prints,
+        coalesce(earlier.copy_file, ordered.file_name) as copy_file,
+        coalesce(earlier.copy_form_no, ordered.form_no) as copy_form_no,
+        case
+            when earlier.copies is null then coalesce(ordered.repeated_in, ordered.source_cell)
+            else ordered.source_cell
+        end as source_cell,
         case
             when ordered.form_type = 'project' then ordered.project_name is not null else true
         end

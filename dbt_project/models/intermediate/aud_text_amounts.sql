@@ -101,6 +101,7 @@ form_comparisons as (
         form_text as addends_text,
         (yuan - form_yuan) * to_printed as difference,
         0 as addends,
+        {{ is_change_of_units('yuan', 'form_yuan') }} as is_change_of_units,
         -- Two prints of one amount agree to the digits of the shorter.
         greatest(
             (half_digit_yuan + {{ half_digit('form_text') }} / form_to_printed) * to_printed, 0.00000001

@@ -13,6 +13,7 @@ ROW = {
     "fiscal_year": 2022,
     "form_type": "overall",
     "copies": 1,
+    "other_prints": 1,
     "copy_file": "自评.docx",
     "copy_form_no": 1,
 }
@@ -23,13 +24,15 @@ def test_outcomes(judge: Callable[..., Any]) -> None:
         RULE,
         {
             "twice": ROW,
-            "once": ROW | {"copies": 0, "copy_file": None},
+            "once": ROW | {"copies": 0, "other_prints": 0},
+            "printed twice": ROW | {"copies": 0},
             "unit unknown": ROW | {"is_identified": False},
         },
     )
     assert judged.outcomes == {
         "twice": "reject",
         "once": "pass",
+        "printed twice": "info",
         "unit unknown": "not_applicable",
     }
     finding = judged.findings["twice"]
