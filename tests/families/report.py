@@ -1,4 +1,4 @@
-"""python -m tests.families.report [FAMILY ...] [--errors] [--formats docx,xlsx,html,pdf,txt]
+"""python -m tests.families.report [FAMILY ...] [--errors] [--formats docx,xlsx,html,pdf,txt] [--note]
 
 Prints per family and format what the reader gets right of the documents of tests/families, and with --errors what it
 gets wrong, grouped by family, format, table and column with examples.
@@ -87,6 +87,42 @@ def table(results: Sequence[tuple[str, str, Score]]) -> Iterator[str]:
         yield layout.format(family, file_format, filled, blank, *counts)
 
 
+NOTE = """# How families of forms are read
+
+Documents of {count} families of forms, written by this project with invented units, projects and figures, and what the
+readers get right of the fields that the documents fill. `python -m tests.families.report --note > docs/families.md`
+makes this page; `tests/families` holds the drafts with their gold answers, and in `fixed` a document of each described
+family as files. A family is *described* when its columns and traits were known before the readers were written for it.
+The others were drafted, in five rounds, without a look at the form readers or their words; only after they had been
+read once was anything mended for them. At first sight the last two rounds, of eight families each, had 0.876 and 0.948
+of their fields right.
+
+Fields right, by format; rows missing and too much in all formats together:
+
+"""
+
+
+def note(results: Sequence[tuple[str, str, Score]]) -> Iterator[str]:
+    """The results as a page of the documentation."""
+    formats = list(dict.fromkeys(file_format for _, file_format, _ in results))
+    families = list(dict.fromkeys(family for family, _, _ in results if family not in NEGATIVES))
+    yield NOTE.format(count=len(families)).rstrip("\n")
+    yield ""
+    yield f"| family | | {' | '.join(formats)} | rows | missing | too much |"
+    yield f"|---|---|{'---:|' * (len(formats) + 3)}"
+    for family in families:
+        scores = {file_format: found for name, file_format, found in results if name == family}
+        kind = "described" if family in DESCRIBED else "damaged text" if family in ROUGH else "not described"
+        right = " | ".join(f"{scores[one].accuracy:.4f}" if one in scores else "" for one in formats)
+        counts = [sum(getattr(score, name) for score in scores.values()) for name in ("rows", "missing", "extra")]
+        yield f"| {family} | {kind} | {right} | {' | '.join(map(str, counts))} |"
+    wrong = sum(found.wrong_rows for _, _, found in results)
+    yield ""
+    yield f"Of {wrong} rows with a wrong field {sum(found.doubted for _, _, found in results)} are marked `ambiguous`."
+    found_in = sum(found.extra for family, _, found in results if family in NEGATIVES)
+    yield f"In documents that are no reports ({', '.join(NEGATIVES)}) {found_in or 'no'} forms are found."
+
+
 def grouped(errors: Sequence[Error], examples: int = 3) -> Iterator[str]:
     groups: dict[tuple[str, str, str], list[Error]] = {}
     for error in errors:
@@ -102,6 +138,7 @@ def main() -> None:
     parser.add_argument("families", nargs="*", help="families to read; all, if none is named")
     parser.add_argument("--errors", action="store_true", help="print what is wrong")
     parser.add_argument("--formats", default=",".join((*FORMATS, "txt")), help="formats to read, separated by commas")
+    parser.add_argument("--note", action="store_true", help="print the results as a page of the documentation")
     chosen = parser.parse_args()
     known = list(FAMILIES)
     if unknown := set(chosen.families) - set(known):
@@ -112,7 +149,7 @@ def main() -> None:
         for file_format in chosen.formats.split(",")
         if (found := score(family, file_format))
     ]
-    print("\n".join(table(results)))
+    print("\n".join((note if chosen.note else table)(results)))
     if chosen.errors:
         for family in dict.fromkeys(family for family, _, _ in results):
             print(f"\n{family}")
