@@ -15,7 +15,7 @@
         improvement_text = null
     where
         form_type = 'project'
-        and not is_classified
+        and is_classified is not true
         and {{ names_classified_project(
             "starts_with(classified.project_core, " ~ project_core(this.identifier ~ '.project_name') ~ ")"
             ~ " and length(" ~ project_core(this.identifier ~ '.project_name') ~ ") >= 2"

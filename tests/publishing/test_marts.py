@@ -423,3 +423,20 @@ def test_days_have_no_gap_and_keys_no_null(database: duckdb.DuckDBPyConnection) 
         if database.execute(f"SELECT bool_or({column} IS NULL) FROM release.{table}").fetchone() == (True,)
     ]
     assert nulls == ["fct_blocks.form_id"] * ("fct_blocks.form_id" in nulls)
+
+
+def test_keys_are_the_same_in_every_release(settings: Settings, database: duckdb.DuckDBPyConnection) -> None:
+    """What the first release held and no night changed since has its key in the second one, too."""
+    first = f"{settings.releases}/000001/parquet"
+    for table, key in (
+        ("fct_funds", "fund_key"),
+        ("fct_indicator_scores", "indicator_key"),
+        ("fct_findings", "finding_key"),
+        ("dim_unit", "unit_key"),
+        ("dim_submission", "submission_key"),
+        ("mart_unit_scorecard", "unit_year_key"),
+        ("mart_rule_trend", "rule_trend_key"),
+        ("dim_date", "date_key"),
+    ):
+        former = rows(database, f"SELECT {key} FROM '{first}/{table}.parquet'")
+        assert set(former) <= set(rows(database, f"SELECT {key} FROM release.{table}")), table
