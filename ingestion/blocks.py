@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -17,7 +18,7 @@ from ingestion.document import Cell, Document, Paragraph, Table
 from ingestion.forms import FormRows
 from ingestion.forms.contacts import contact_role, contacts_in, is_contact_line
 from ingestion.forms.narrative import sentences_of, with_projects
-from ingestion.forms.vocabulary import squeeze, words
+from ingestion.forms.vocabulary import normalise, squeeze, words
 
 Rows = list[dict[str, Any]]
 Spans = Iterable[tuple[int, int]]
@@ -229,7 +230,7 @@ def _mask_persons(rows: Rows, found: FormRows) -> None:
     texts = list(_texts(rows))
     contacts = [_Contact(row["value_text"], row["source_cell"]) for row in found.tables.get("contacts", [])]
     contacts += _further_contacts(rows)
-    contacts = [contact for contact in contacts if _PLACEHOLDER.sub("", contact.value)]
+    contacts = list(filter(_names_somebody, contacts))
     persons = {pattern for contact in contacts if contact.is_sure for pattern in _particulars(contact.value)}
     # One search through all texts at once is many times faster than one search each.
     document = "\0".join(part["text"].replace("\0", " ") for part in texts)
@@ -243,20 +244,50 @@ def _mask_persons(rows: Rows, found: FormRows) -> None:
 
 
 def _further_contacts(rows: Rows) -> Iterator[_Contact]:
-    """Contacts beside the forms: in tables that are no form, and in the midst of long paragraphs."""
+    """Contacts beside the forms: who signs, in tables that are no form, and in the midst of long paragraphs."""
     for row in rows:
         parts = row.get("cells", (row,))
         for part in parts:
             if (text := part["text"]) and (":" in text or "：" in text):
+                yield from (_Contact(match[1], part["source_cell"]) for match in _signed().finditer(text))
                 is_sure = is_contact_line(text)
                 for _, value in contacts_in(text):
                     if is_sure or any(_particulars(value)):
                         yield _Contact(value, part["source_cell"], is_sure)
-        if row["form_no"] is None and row["kind"] == "table":
-            filled = [part for part in parts if part["text"]]
-            for label, cell in pairwise(filled):
-                if cell["row_no"] == label["row_no"] and contact_role(label["text"]) and not contact_role(cell["text"]):
-                    yield _Contact(cell["text"], cell["source_cell"])
+        for label, cell in pairwise(part for part in parts if part["text"]) if row["kind"] == "table" else ():
+            if cell["row_no"] == label["row_no"] and _asks_for_person(label["text"], row["form_no"] is not None):
+                yield _Contact(cell["text"], cell["source_cell"])
+
+
+def _asks_for_person(label: str, is_in_form: bool) -> bool:
+    """Whether the next cell holds a person; contacts of forms are known already, but not who signs them."""
+    if is_in_form:
+        return "签" in label and normalise(label) in words("statements", "signature")
+    return contact_role(label) is not None
+
+
+def _names_somebody(contact: _Contact) -> bool:
+    """Whether the value is more than a blank to be filled or the label of the next one."""
+    return bool(_PLACEHOLDER.sub("", contact.value)) and normalise(contact.value) not in _labels()
+
+
+@cache
+def _labels() -> frozenset[str]:
+    contacts = (*words("contacts", "roles"), *words("contacts", "not_contacts"))
+    return frozenset((*contacts, *words("statements", "date"), *words("statements", "signature")))
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    """A name behind the label of a signature, up to whatever stands behind it."""
+    signatures, labels = (
+        "|".join(sorted(map(re.escape, found), key=len, reverse=True))
+        for found in (words("statements", "signature"), _labels())
+    )
+    name = r"[㐀-鿿](?:\s?[㐀-鿿]){1,3}?"
+    return re.compile(
+        rf"(?:{signatures})(?:\s*[(（][^()（）]*[)）])?\s*[:：]\s*(?!{labels})({name})(?=\s|$|[^㐀-鿿]|{labels})"
+    )
 
 
 def _particulars(value: str) -> set[str]:

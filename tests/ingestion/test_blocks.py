@@ -142,6 +142,8 @@ def test_no_contact_is_left_in_any_text(name: str, phone: str, gap: str) -> None
         ("身份证号430202199003071234，已核。", f"身份证号{MASK}，已核。"),
         ("请发至 some.one+bureau@example.gov.cn", f"请发至 {MASK}"),
         ("联系人：财务科  日期：5月", f"联系人：{MASK}  日期：5月"),
+        ("单位负责人签字：王 五  填报日期：5月", f"单位负责人签字：{MASK}  填报日期：5月"),
+        ("负责人签章：王五六填报日期：5月", f"负责人签章：{MASK}填报日期：5月"),
     ],
 )
 def test_numbers_and_addresses_of_persons_are_masked(text: str, shown: str) -> None:
@@ -157,6 +159,8 @@ def test_numbers_and_addresses_of_persons_are_masked(text: str, shown: str) -> N
         "文号〔2022〕15号，统一社会信用代码11420106MB00000000。",
         "项目编码51990023T000001234567-末级渠系清淤养护",
         "单位负责人签字：          （盖章）",
+        "单位负责人签字：填报日期：5月",
+        "经单位负责人签字确认后归档。",
         "联系人：____  电话：",
     ],
 )
@@ -169,6 +173,17 @@ def test_an_office_that_is_named_as_contact_is_masked_there_only() -> None:
     rows = printed("办公室牵头推进。", form("堤防监测项目", ["联系人", "办公室", "日期", "5月"]), "联系人：办公室")
     assert texts(rows[:1]) == ["办公室牵头推进。"]
     assert "办公室" not in texts(rows[1:]) and rows[-1]["text"] == f"联系人：{MASK}"
+
+
+def test_who_signs_a_form_is_masked() -> None:
+    (row,) = printed(form("堤防监测项目", ["负责人签字", "王五六", "填报日期", "5月"]))
+    assert texts([row])[-4:] == ["负责人签字", MASK, "填报日期", "5月"]
+
+
+@pytest.mark.parametrize("label", ["负责人签字", "填表人"])
+def test_the_label_of_the_next_field_is_no_person(label: str) -> None:
+    (row,) = printed(form("堤防监测项目", [label, "填报日期", "5月", ""]))
+    assert texts([row])[-3:] == [label, "填报日期", "5月"]
 
 
 # Classified projects
