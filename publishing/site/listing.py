@@ -27,7 +27,6 @@ _ORDERS = {
     "recomputed": "report.recomputed_score",
     "rate": "report.recomputed_execution_rate",
     "findings": "report.reject_findings * 1000000 + report.warn_findings * 1000 + report.info_findings",
-    "received": "report.received_no",
 }
 _CONDITIONS = {
     "q": "(contains(lower(concat_ws(' ', report.reporting_unit, report.project_name, report.title)), lower($q))"
@@ -176,9 +175,9 @@ def _export(request: Request, current: Reader, filters: Filters) -> tuple[list[s
     found = current.stream(
         f"select {_COLUMNS} from (select report.* {source}) as report {_NAMES} {_order(filters)}", parameters
     )
-    worded = ("form_type", "status")
+    worded = ("form_type", "status", "region_name")
 
     def cells(row: Row) -> list[export.Cell]:
-        return [gettext(WORDS[row[name]]) if name in worded else row[name] for name in _EXPORTED]
+        return [gettext(WORDS[row[name]]) if name in worded and row[name] in WORDS else row[name] for name in _EXPORTED]
 
     return [gettext(head) for head in _EXPORTED.values()], map(cells, found)

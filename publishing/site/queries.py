@@ -50,10 +50,10 @@ class Page(BaseModel):
         return (self.page - 1) * PAGE_SIZE
 
 
-def regions(current: Reader) -> list[tuple[str, str]]:
-    """Key and name of every region that reports come from, and of those above it; indented by level."""
+def regions(current: Reader) -> list[tuple[str, str, str]]:
+    """Key, indentation by level, and name of every region that reports come from, and of those above it."""
 
-    def make() -> list[tuple[str, str]]:
+    def make() -> list[tuple[str, str, str]]:
         found = current.rows(
             """
             with recursive named as (
@@ -67,7 +67,7 @@ def regions(current: Reader) -> list[tuple[str, str]]:
             """
         )
         depth = {"province": 1, "city": 2, "county": 3}
-        return [(row["region_key"], "\u2003" * depth.get(row["region_level"], 0) + row["region_name"]) for row in found]
+        return [(row["region_key"], "\u2003" * depth.get(row["region_level"], 0), row["region_name"]) for row in found]
 
     return current.kept("regions", make)
 

@@ -11,8 +11,8 @@ STATUSES = {
 }
 SEVERITIES = {"reject": mark("reject"), "warn": mark("warn"), "info": mark("info")}
 FORM_TYPES = {
-    "overall": mark("overall expenditure"),
-    "project": mark("project expenditure"),
+    "overall": mark("overall"),
+    "project": mark("project"),
     "base_data": mark("base data"),
 }
 OUTCOMES = {
@@ -38,4 +38,6 @@ CAUSES = {
     "version": mark("corrected version"),
     "same_file": mark("judged otherwise"),
 }
-WORDS = STATUSES | SEVERITIES | FORM_TYPES | OUTCOMES | RUNS | REGION_LEVELS | CAUSES
+# Names of the members of dimensions that stand for what a document does not tell.
+UNKNOWN = {"未知": mark("unknown")}
+WORDS = STATUSES | SEVERITIES | FORM_TYPES | OUTCOMES | RUNS | REGION_LEVELS | CAUSES | UNKNOWN

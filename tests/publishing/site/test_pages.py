@@ -133,10 +133,9 @@ def test_rule_page_tells_basis_places_and_examples(visitor: Visitor) -> None:
 
 def test_rejected_files_come_with_what_to_do(visitor: Visitor) -> None:
     page = words(visitor.get("/rejected").text)
-    meaning, remedy = REJECT_CODES["encrypted"]
-    assert f"加密.docx 3 encrypted {meaning} It is locked. {remedy}" in page
+    assert f"加密.docx 3 encrypted It is locked. {REJECT_CODES['encrypted'].remedy}" in page
     chinese = visitor.get("/rejected", headers={"accept-language": "zh"}).text
-    assert "请取消密码后重新报送。" in chinese
+    assert "设有密码" in chinese and "请取消密码后重新报送。" in chinese
     assert "No file was rejected." in visitor.get("/rejected?code=empty").text
     assert "加密.docx" not in visitor.get("/rejected?q=没有").text
 
@@ -144,7 +143,7 @@ def test_rejected_files_come_with_what_to_do(visitor: Visitor) -> None:
 def test_open_readings_are_listed_with_their_place(visitor: Visitor) -> None:
     page = visitor.get("/doubtful").text
     assert "2 rows" in page
-    assert "青岚市栖云区水利局 2023 overall expenditure indicator · 渠道清淤长度 line 40 5 or 50 km" in words(page)
+    assert "青岚市栖云区水利局 2023 overall indicator · 渠道清淤长度 line 40 5 or 50 km" in words(page)
     assert f'href="/reports/{FILES["water 2023"]}#form-1">line 40' in page
     assert "渠道清淤长度" not in visitor.get("/doubtful?kind=fct_reports").text
     assert "two totals are printed" in visitor.get("/doubtful?kind=fct_reports").text
