@@ -93,7 +93,7 @@ class IndicatorBlock:
         cells = [cell for cell in row.cells if not (row.keeps_columns and cell.last < first_column)]
         aligned = self.align(cells, in_place=row.keeps_columns)
         if not self._covers_levels(row, aligned):
-            self._levels.read(aligned, in_place=row.keeps_columns)
+            self._levels.read(aligned, in_place=row.keeps_columns, has_level2=self.has("level2"))
         self._section(aligned)
         name = aligned.text("level3")
         values = [value for value in ("target", "actual", "weight", "score") if value in aligned.cells]

@@ -31,7 +31,7 @@ class Levels:
     level1: str | None = None
     level2: str | None = None
 
-    def read(self, aligned: Alignment, *, in_place: bool) -> None:
+    def read(self, aligned: Alignment, *, in_place: bool, has_level2: bool) -> None:
         """Takes over the labels of a row; where cells are not in place, a lone one may stand for both levels."""
         cell1, cell2 = aligned.cells.get("level1"), aligned.cells.get("level2")
         printed1 = cell1 and level_name(cell1.text)
@@ -40,7 +40,7 @@ class Levels:
             # Only the points of the label were left (`(50分)`).
             self.level1, self.level2 = parent_level(printed2), printed2
             return
-        if printed1 and not printed2 and _is_own_section(printed1):
+        if printed1 and not printed2 and has_level2 and _is_own_section(printed1):
             printed2 = printed1
         elif printed2 and not printed1 and not in_place and _is_own_section(printed2):
             printed1 = printed2
