@@ -19,7 +19,8 @@ _NUMBERED = re.compile(
 
 # A label that tells how much to write (`实施过程概述（200字以内）`) is no goal.
 _HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、|表\s*[\d一二三四五六七八九十]).{1,20}$")
-_SENTENCE = re.compile(r"[，；。]")
+# What stands behind a colon in a head is a value, but for points.
+_SENTENCE = re.compile(r"[，；。]|[:：]\s*[^\s(（]")
 _PROMPT = re.compile(r"字以内\s*[)）]?\s*[:：]?$")
 
 

@@ -483,7 +483,10 @@ class PerformanceForm:
         if len(found) < 2:
             return False
         for name, text, cell in found:
-            self._set(name, text, cell.place)
+            if name == "total_score_text":
+                self._set_totals({"score": cell})
+            else:
+                self._set(name, text, cell.place)
         return True
 
     def _is_total_row(self, row: Row) -> bool:
