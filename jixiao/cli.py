@@ -181,10 +181,9 @@ def serve(
 
     site = create_app(Settings())
     is_local = host in ("127.0.0.1", "localhost", "::1")
-    console = Console(highlight=False)
-    console.print(f"Review site: http://{'[::1]' if host == '::1' else host}:{port}/ (Ctrl+C stops it)", soft_wrap=True)
+    typer.echo(f"Review site: http://{'[::1]' if host == '::1' else host}:{port}/ (Ctrl+C stops it)")
     if not is_local:
-        console.print(f"Whoever reaches {host} sees every report: put a proxy with a login before it.", soft_wrap=True)
+        typer.echo(f"Whoever reaches {host} sees every report: put a proxy with a login before it.")
     uvicorn.run(local_only(site) if is_local else site, host=host, port=port, log_level="warning", server_header=False)
 
 
