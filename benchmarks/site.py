@@ -64,7 +64,7 @@ def multiply(small: Settings, home: Path, files: int) -> Settings:
     folder = settings.releases / "000001"
     folder.mkdir(parents=True)
     # Other work on the machine needs memory, too.
-    config: dict[str, Any] = {"memory_limit": "4GB", "temp_directory": str(home / "spilled")}
+    config: dict[str, Any] = {"memory_limit": "8GB", "temp_directory": str(home / "spilled")}
     with duckdb.connect(folder / DATABASE, config=config) as release:
         source = small.releases / "current" / DATABASE
         release.execute(f"attach '{source}' as small (read_only)")
@@ -84,8 +84,10 @@ def multiply(small: Settings, home: Path, files: int) -> Settings:
             if {"file_id", "unit_key"} & set(columns[table]):
                 copied = {name: _copied(name) for name in columns[table] if name not in shared}
                 replaced = ", ".join(f"{value} as {name}" for name, value in copied.items() if value)
+                # Copies of a unit are the same row where a table tells no file.
+                distinct = "" if "file_id" in columns[table] else "distinct"
                 release.execute(
-                    f"create table {table} as select distinct original.* replace ({replaced})"
+                    f"create table {table} as select {distinct} original.* replace ({replaced})"
                     f" from small.{table} as original,"
                     f" (select range as copy_no, range // {_YEARS} as unit_no from range({copies})),"
                     " (select list(region_key order by region_key) as regions from small.dim_region)"
