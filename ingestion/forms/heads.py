@@ -22,7 +22,7 @@ def head_row(row: Row) -> Row:
     keeps the words above it (`RowCell.above`).
     """
     last = row.index
-    while row.table.merges_known and last - row.index + 1 < _DEEPEST and _is_parted(row, last):
+    while row.table.merges_known and len(row.cells) > 1 and last - row.index + 1 < _DEEPEST and _is_parted(row, last):
         last += 1
     if last == row.index:
         return row

@@ -38,6 +38,10 @@ def test_heads_whose_merges_were_lost():
     [
         (["项目名称", LEFT, "路灯", LEFT], ["资金", "年初预算", "执行数", "执行率"]),  # names above another header
         (["一级指标", LEFT, "目标值", LEFT], ["产出", "数量", "3", "座"]),  # a row of values
+        (
+            ["自评得分：92.5", "", "", ""],
+            ["一级指标", "二级指标", "目标值", "完成值"],
+        ),  # a line above a header, in a sheet
         (["一、绩效指标", LEFT, LEFT, LEFT], ["一级指标", "二级指标", "目标值", "完成值"]),  # a heading of the table
         (["一级指标", "二级指标", "目标值", "完成值"], ["产出", "数量", "三座", "三座"]),
     ],
