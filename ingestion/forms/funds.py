@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, zip_longest
+from itertools import pairwise, product, zip_longest
 from typing import Any
 
+from ingestion.document import Cell
 from ingestion.forms.indicators import doubt
 from ingestion.forms.levels import points_in_label
 from ingestion.forms.performance_header import parted
@@ -17,6 +19,8 @@ from ingestion.forms.vocabulary import fits, role, section, squeeze, without_lis
 
 _AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
 _GLUED_VALUE = re.compile(r"^(.*?[)）\s])\s*(\d+(?:\.\d+)?)$", re.DOTALL)
+_ROWS_CHECKED = 6
+_RATE_TOLERANCE = Decimal("0.006")
 _SPLIT_HEADER = re.compile(r"^.*?按(?:收入|支出)性质分\s*[:：]?")
 _SPLIT_LABEL = r"(?:其中\s*[:：])?\s*(?P<label>[^\d:：\s][^\d:：]*?)"
 _SPLIT_UNIT = r"(?:万元|亿元|元)?"
@@ -37,10 +41,10 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     """
     if any(parse_amount(cell.text, "元") is not None or _LABELLED_AMOUNT.match(cell.text) for cell in head.cells):
         return None
-    if any(role(cell.text, "goal_columns") == "actual" for cell in row.cells):
-        return None  # A list of tasks: what was done stands beside its amounts.
     columns: list[Column] = []
     others: list[Column] = []
+    rivals: list[Column] = []
+    tasks: list[RowCell] = []
     first = row.cells[0]
     is_label = first.cell.row_span > 1 or fits(first.text, "fund_blocks", "labels")
     for cell in head.cells[1:] if is_label else head.cells:
@@ -56,10 +60,17 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
                     replace(column, role=name) if column.role == "adjusted_budget" else column for column in columns
                 ]
                 name = "adjusted_budget"
-        if name and name not in ("label", "task", *(column.role for column in columns)):
+        if name == "task":
+            tasks.append(cell)
+        elif name and name not in ("label", *(column.role for column in columns)):
             columns.append(Column(name, cell.first, cell.last))
+        elif name in _AMOUNTS:
+            rivals.append(Column(name, cell.first, cell.last))
         elif name != "label":
             others.append(Column("other", cell.first, cell.last))
+    is_scored = any(column.role in ("weight", "score") for column in columns)
+    if not is_scored and any(role(cell.text, "goal_columns") == "actual" for cell in row.cells):
+        return None  # A list of tasks: what was done stands beside its amounts.
     rate = next((one for one in others if _holds_rates(head, one)), None)
     if rate and not any(column.role == "execution_rate" for column in columns):
         others.remove(rate)
@@ -68,17 +79,65 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
         return None
     amounts_from = columns[0].first
+    columns, is_settled = _settled_by_rate(head, columns, rivals)
+    taken = {column.first for column in columns}
+    others += [replace(column, role="other") for column in (*amounts, *rivals) if column.first not in taken]
     before = [cell for cell in head.cells if cell.last < amounts_from]
-    # The label stands right of the block's own label, anywhere before the first amount.
-    if before and (len(before) > 1 or role(before[0].text, "fund_columns") == "label"):
-        start = before[-1].first
+    # The label stands right of the block's own, anywhere before the first amount; that of a task is its name.
+    if is_scored and tasks and tasks[0].last < amounts_from:
+        start, last = tasks[0].first, tasks[0].last
+    elif before and (len(before) > 1 or role(before[0].text, "fund_columns") == "label"):
+        start, last = before[-1].first, max(0, amounts_from - 1)
     else:
-        start = before[0].last + 1 if before else 0
-    last = max(0, amounts_from - 1)
-    if row.table.merges_known and len(amounts) > 1:
-        # Where budget and expenditure have their columns, what an unknown one holds is no doubt about a line.
-        columns = sorted([*columns, *(one for one in others if one.first > last)], key=lambda column: column.first)
+        start, last = before[0].last + 1 if before else 0, max(0, amounts_from - 1)
+    if row.table.merges_known:
+        # What no known column holds is no doubt about a line, unless it may be one of the amounts.
+        others += [Column("other", cell.first, cell.last) for cell in before if cell.first > last]
+        others = [one for one in others if one.first > last and (is_settled or not _holds_amounts(head, one))]
+        columns = sorted([*columns, *others], key=lambda column: column.first)
     return [Column("label", min(start, last), last), *columns]
+
+
+def _settled_by_rate(head: Row, columns: list[Column], rivals: list[Column]) -> tuple[list[Column], bool]:
+    """The columns with those amounts of which the execution rate is made, and whether the rate says that it is so.
+
+    Where several columns may hold the budget or what was spent (a column per quarter), the rate decides.
+    """
+    rate = next((column for column in columns if column.role == "execution_rate"), None)
+    budgets = [column for column in (*columns, *rivals) if column.role == "adjusted_budget"]
+    spent = [column for column in (*columns, *rivals) if column.role == "executed"]
+    if rate is None or not head.table.merges_known:
+        return columns, False
+    for budget, executed in product(budgets, spent):
+        if _makes_rate(head, budget, executed, rate):
+            kept = [column for column in columns if column.role not in ("adjusted_budget", "executed")]
+            return sorted([*kept, budget, executed], key=lambda column: column.first), True
+    return columns, False
+
+
+def _makes_rate(head: Row, budget: Column, executed: Column, rate: Column) -> bool:
+    """Whether what was spent is the printed share of the budget on all of the next rows that print all three."""
+    checked = 0
+    for line in head.table.grid[head.index + 1 : head.index + 1 + _ROWS_CHECKED]:
+        texts = [_text_at(line, column) for column in (budget, executed, rate)]
+        planned, paid = parse_amount(texts[0], "元"), parse_amount(texts[1], "元")
+        share = parse_rate(texts[2] if texts[2].endswith(("%", "‰")) else f"{texts[2]}%")
+        if not planned or paid is None or share is None:
+            continue
+        checked += 1
+        if min(abs(paid / planned - share), abs(paid / planned - share * 100)) > _RATE_TOLERANCE:
+            return False
+    return checked > 0
+
+
+def _text_at(line: Sequence[Cell | None], column: Column) -> str:
+    cell = line[column.first] if column.first < len(line) else None
+    return squeeze(cell.text) if cell is not None else ""
+
+
+def _holds_amounts(head: Row, column: Column) -> bool:
+    below = head.table.grid[head.index + 1 : head.index + 1 + _ROWS_CHECKED]
+    return any(parse_amount(_text_at(line, column), "元") for line in below)
 
 
 def _is_adjusted(column: Column, head: Row) -> bool:
@@ -92,6 +151,8 @@ def _head_role(head: Row, cell: RowCell) -> str | None:
     if wider in _AMOUNTS and own != "execution_rate" and (source := fund_source(cell.text)):
         own = wider if source == "total" else None  # 预算数 over 总额 and its parts
     name = own or (wider if fund_source(cell.text) is None else None)
+    if name in _AMOUNTS and "%" in squeeze(cell.text):
+        name = "execution_rate"  # 完成预算（%）
     return "label" if name in _AMOUNTS and _heads_labels(head, cell) else name
 
 

@@ -47,6 +47,7 @@ from ingestion.forms.vocabulary import fits, role, squeeze, words
 _BAND = re.compile(r"^[一二三四五六七八九十]+、.{2,28}$")
 _UNIT_IN_BRACKETS = re.compile(r"[(（]\s*(亿元|万元|千元|元)\s*[)）]")
 _LONGEST_CAPTION = 30
+_YEAR_IN_BRACKETS = re.compile(r"\s*[(（]\s*20\d\d\s*年度?\s*[)）]")
 _LABELLED_YEAR = re.compile(r"年(?:度|份)\s*[:：]\s*(20\d\d\s*年)")
 _DECLARED_UNIT = re.compile(r"(?:^|[\s(（])[^\s:：]{0,4}单位\s*[:：]\s*(亿元|万元|千元|元)(?=$|[\s)）])")
 
@@ -405,7 +406,8 @@ class PerformanceForm:
 
     def _start_funds(self, row: Row, columns: list[Column]) -> None:
         self._fund_columns, self._reading = columns, "funds"
-        self._lists_tasks = any(role(cell.text, "fund_columns") == "task" for cell in row.cells)
+        is_scored = any(column.role in ("weight", "score") for column in columns)
+        self._lists_tasks = not is_scored and any(role(cell.text, "fund_columns") == "task" for cell in row.cells)
         self._fund_block(block_label(row))
         for cell in row.cells:
             self._unit_of(cell)
@@ -584,7 +586,7 @@ class PerformanceForm:
         """The year of the title, of a label below it (`评价年度：2022年`), or of a short line (`（2022年度）`)."""
         head = [line.text for line in self.region.lines[:3]]
         labelled = [match[1] for text in head if (match := _LABELLED_YEAR.search(text))]
-        short = [text for text in head if len(text) < 20]
+        short = [text for text in head if len(text) < 20 or _YEAR_IN_BRACKETS.match(text)]
         return next(
             (year for text in [self.region.title or "", *labelled, *short] if (year := fiscal_year(text))), None
         )
