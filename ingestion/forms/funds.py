@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, product, zip_longest
+from itertools import chain, pairwise, product, zip_longest
 from typing import Any
 
 from ingestion.document import Cell
@@ -46,7 +46,8 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     rivals: list[Column] = []
     tasks: list[RowCell] = []
     first = row.cells[0]
-    is_label = first.cell.row_span > 1 or fits(first.text, "fund_blocks", "labels")
+    reaches_down = first.cell.row + first.cell.row_span - 1 > head.index
+    is_label = reaches_down or fits(first.text, "fund_blocks", "labels")
     for cell in head.cells[1:] if is_label else head.cells:
         name = _head_role(head, cell)
         if name == "score" and any(column.role == "score" for column in columns):
@@ -79,8 +80,9 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
         return None
     amounts_from = columns[0].first
-    columns, is_settled = _settled_by_rate(head, columns, rivals)
+    columns, is_settled = _settled_by_rate(head, columns, rivals, others)
     taken = {column.first for column in columns}
+    others = [one for one in others if one.first not in taken]
     others += [replace(column, role="other") for column in (*amounts, *rivals) if column.first not in taken]
     before = [cell for cell in head.cells if cell.last < amounts_from]
     # The label stands right of the block's own, anywhere before the first amount; that of a task is its name.
@@ -98,17 +100,21 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     return [Column("label", min(start, last), last), *columns]
 
 
-def _settled_by_rate(head: Row, columns: list[Column], rivals: list[Column]) -> tuple[list[Column], bool]:
+def _settled_by_rate(
+    head: Row, columns: list[Column], rivals: list[Column], others: list[Column]
+) -> tuple[list[Column], bool]:
     """The columns with those amounts of which the execution rate is made, and whether the rate says that it is so.
 
-    Where several columns may hold the budget or what was spent (a column per quarter), the rate decides.
+    Where several columns may hold the budget or what was spent (a column per quarter), the rate decides; it may also
+    tell one whose head says nothing.
     """
     rate = next((column for column in columns if column.role == "execution_rate"), None)
     budgets = [column for column in (*columns, *rivals) if column.role == "adjusted_budget"]
     spent = [column for column in (*columns, *rivals) if column.role == "executed"]
     if rate is None or not head.table.merges_known:
         return columns, False
-    for budget, executed in product(budgets, spent):
+    untold = [replace(column, role="executed") for column in others]
+    for budget, executed in chain(product(budgets, spent), product(budgets, untold)):
         if _makes_rate(head, budget, executed, rate):
             kept = [column for column in columns if column.role not in ("adjusted_budget", "executed")]
             return sorted([*kept, budget, executed], key=lambda column: column.first), True

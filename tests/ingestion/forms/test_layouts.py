@@ -240,3 +240,51 @@ def test_grades_printed_and_ticked(text, grade):
 def test_what_adjusts_nothing(text):
     assert adjusted(text) is None
     assert adjusted("新增两场") == "新增两场"
+
+
+@pytest.mark.parametrize(
+    ("last", "spent", "is_open"), [("全年支出数", "90", False), ("截止数", "90", False), ("截止数", "85", True)]
+)
+def test_the_rate_tells_which_column_was_spent(last, spent, is_open):
+    form = read(
+        "项目绩效自评表",
+        table(
+            ["资金来源（万元）", "全年预算数", "分季度支出数", LEFT, last, "执行率"],
+            [UP, UP, "一季度", "二季度", UP, UP],
+            ["财政拨款", "100", "20", "70", spent, "90%"],
+            ["合计", "100", "20", "70", spent, "90%"],
+        ),
+    )
+    assert {line["executed_text"] for line in form.fund_lines} == {"20" if is_open else "90"}
+    assert {bool(line.get("ambiguous")) for line in form.fund_lines} == {is_open}
+
+
+def test_accounts_of_the_year_before_and_additions_are_no_budget():
+    form = read(
+        "基金绩效自评表",
+        table(
+            ["项目", "上年决算数", "年初预算数", "追加预算数", "调整预算数", "本年决算数", "完成预算（%）"],
+            ["合计", "80", "100", "20", "120", "90", "75.0"],
+        ),
+    )
+    names = ("initial_budget_text", "adjusted_budget_text", "executed_text", "execution_rate")
+    assert texts(form.fund_lines, *names) == [("100", "120", "90", Decimal("0.75"))]
+
+
+def test_scored_tasks_with_amounts_by_source_are_lines_of_funds():
+    form = read(
+        "部门整体支出绩效自评表",
+        "（2021年度）　　　　　　　　　　　　　　　　金额单位：万元",
+        table(
+            ["任务名称", "完成情况", "预算数", LEFT, "执行数", LEFT, "分值", "执行率", "得分"],
+            [UP, UP, "总额", "财政拨款", "总额", "财政拨款", UP, UP, UP],
+            ["河湖治理", "四条河道完工", "200", "150", "180", "130", "—", "90%", "—"],
+            ["金额合计", LEFT, "200", "150", "180", "130", "10", "90%", "9"],
+        ),
+    )
+    names = ("label", "is_total", "adjusted_budget_text", "executed_text", "score_text")
+    assert texts(form.fund_lines, *names) == [
+        ("河湖治理", False, "200", "180", "—"),
+        ("金额合计", True, "200", "180", "9"),
+    ]
+    assert form.finished_form()["fiscal_year"] == 2021
