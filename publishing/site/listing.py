@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -29,8 +30,10 @@ _ORDERS = {
     "findings": "report.reject_findings * 1000000 + report.warn_findings * 1000 + report.info_findings",
 }
 _CONDITIONS = {
-    "q": "(contains(lower(concat_ws(' ', report.reporting_unit, report.project_name, report.title)), lower($q))"
-    " or report.file_id in (select file_id from dim_file where contains(lower(file_name), lower($q))))",
+    # Several times as fast as lower() of the same texts.
+    "q": r"(report.reporting_unit ilike $q escape '\' or report.project_name ilike $q escape '\'"
+    r" or report.title ilike $q escape '\'"
+    r" or report.file_id in (select file_id from dim_file where file_name ilike $q escape '\'))",
     "unit": "contains(report.reporting_unit, $unit)",
     "region": f"report.region_key in {BELOW}",
     "year": "report.fiscal_year_key = $year",
@@ -104,8 +107,12 @@ Asked = Annotated[Filters, Query()]
 def reports(request: Request, current: Current, filters: Asked) -> Response:
     """The list, a page at a time."""
     source, parameters = _source(filters)
-    (counted,) = current.rows(
-        "select count(*) as forms, count(distinct report.file_id) as files," + _statuses() + f" {source}", parameters
+    # The same on every page of the list.
+    (counted,) = current.kept(
+        ("reports", source, *parameters.items()),
+        lambda: current.rows(
+            f"select count(*) as forms, count(distinct report.file_id) as files, {_statuses()} {source}", parameters
+        ),
     )
     # Sorted by few columns, and only then joined.
     chosen = f"select report.rowid {source} {_order(filters)} limit {PAGE_SIZE} offset {filters.offset}"
@@ -153,6 +160,8 @@ def _source(filters: Filters) -> tuple[str, dict[str, object]]:
     named = {name: said[name] for name in (*_CONDITIONS, "rule", "severity") if name in said}
     if filters.versions == "used":
         conditions.append("report.is_current")
+    if filters.q is not None:
+        named["q"] = "%" + re.sub(r"([\\%_])", r"\\\1", filters.q) + "%"
     latest = "" if filters.versions in ("all", "used") else LATEST
     where = f" where {' and '.join(conditions)}" if conditions else ""
     return f"from fct_reports as report {latest}{where}", named
@@ -166,7 +175,7 @@ def _order(filters: Filters) -> str:
 
 
 def _statuses() -> str:
-    return ",".join(f" count_if(report.status = '{status}') as {status}" for status in STATUSES)
+    return ", ".join(f"count_if(report.status = '{status}') as {status}" for status in STATUSES)
 
 
 def _export(request: Request, current: Reader, filters: Filters) -> tuple[list[str], Iterator[list[export.Cell]]]:

@@ -25,6 +25,8 @@ _CONFINED: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+# Answers that are kept of a release.
+_MOST_KEPT = 10_000
 T = TypeVar("T")
 Parameters = Sequence[Any] | dict[str, Any]
 
@@ -108,11 +110,14 @@ class Reader:
     def kept(self, key: Any, make: Callable[[], T]) -> T:
         """What `make` gives, made once per release: for aggregates that every visitor sees the same."""
         kept = self._opened.kept
-        if key not in kept:
+        found: T | None = kept.get(key)
+        if found is None:
             with self._opened.lock:
-                if key not in kept:
-                    kept[key] = make()
-        found: T = kept[key]
+                found = kept.get(key)
+                if found is None:
+                    if len(kept) >= _MOST_KEPT:
+                        kept.clear()
+                    found = kept[key] = make()
         return found
 
     @property

@@ -36,6 +36,8 @@ def listed(visitor: Visitor, query: str) -> list[str]:
         ("q=校舍", {"s-new"}),
         ("q=WATER 2022.DOCX", {"w22"}),
         ("q=%25", set()),
+        ("q=_", set()),
+        ("q=\\", set()),
         ("unit=青岚市汀洲区", {"s-new", "c23"}),
         ("region=990102", {"s-new", "c23"}),
         ("region=990100", {"w23", "w22", "s-new", "c23"}),
