@@ -322,11 +322,13 @@ def fund_line(
 
 def _is_block_label(cell: RowCell, row: Row, columns: list[Column]) -> bool:
     # `资金情况(万元)` stands before the lines; a total line such as 年度资金总额 is a label of its own.
-    if cell is not row.cells[0] or len(row.cells) < 2:
-        return False
     if row.table.merges_known:
         has_label = any(cell.last < other.first and other.last < columns[1].first for other in row.cells)
-        return cell.last < columns[0].first and (has_label or cell.cell.row < row.index)
+        # Below a wide head, labels of several lines may stand left of those of the lines.
+        stands_before = cell.last < columns[0].first or (row.keeps_columns and cell.last < columns[0].last)
+        return stands_before and (has_label or (cell.last < columns[0].first and cell.cell.row < row.index))
+    if cell is not row.cells[0] or len(row.cells) < 2:
+        return False
     named = fits(cell.text, "fund_blocks", "labels")
     return named and (fund_source(cell.text) != "total" or fund_source(row.cells[1].text) is not None)
 
