@@ -1,7 +1,6 @@
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    pre_hook='{{ forget_tonights_files() }}',
+    incremental_strategy='replace_files',
     post_hook='{{ withhold_classified_findings() }}'
 ) }}
 

@@ -1,4 +1,4 @@
-{{ config(materialized='incremental', incremental_strategy='append', pre_hook='{{ forget_tonights_files() }}') }}
+{{ config(materialized='incremental', incremental_strategy='replace_files') }}
 
 with
 

@@ -1,8 +1,9 @@
 {#- A load that was held is part of the next one, and leaves no trace of its own. -#}
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    pre_hook="{% if is_incremental() %}delete from {{ this }} where list_contains({{ tonights_batches() }}, load_key){% endif %}"
+    incremental_strategy='delete+insert',
+    unique_key='load_key',
+    post_hook="delete from {{ this }} where list_contains({{ tonights_batches() }}[:-2], load_key)"
 ) }}
 
 with
@@ -40,7 +41,10 @@ loads as (
         {{ tonights_batches() }}[-1] as load_key,
         {{ loaded_on() }} as loaded_on,
         {% if is_incremental() %}
-            1 + coalesce((select max(load_no) from {{ this }}), cast(0 as bigint)) as load_no
+            1 + coalesce(
+                (select max(load_no) filter (not list_contains({{ tonights_batches() }}, load_key)) from {{ this }}),
+                cast(0 as bigint)
+            ) as load_no
         {% else %}
             cast(1 as bigint) as load_no
         {% endif %}

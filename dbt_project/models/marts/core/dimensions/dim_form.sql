@@ -1,7 +1,6 @@
 {{ config(
     materialized='incremental',
-    incremental_strategy='append',
-    pre_hook='{{ forget_tonights_files() }}',
+    incremental_strategy='replace_files',
     post_hook='{{ mark_classified_forms() }}'
 ) }}
 
@@ -64,9 +63,6 @@ unknown_member as (
         {{ unknown_year_key() }} as fiscal_year_key,
         {{ unknown_key() }} as scheme_key,
         false as is_classified
-    {% if is_incremental() %}
-        where {{ unknown_key() }} not in (select form_id from {{ this }})
-    {% endif %}
 
 )
 

@@ -1,8 +1,7 @@
 {{ config(
     schema='restricted',
     materialized='incremental',
-    incremental_strategy='append',
-    pre_hook='{{ forget_tonights_files() }}'
+    incremental_strategy='replace_files'
 ) }}
 
 with
