@@ -4,7 +4,7 @@ UV_VERSION := 0.13.9
 BIN := .venv/bin
 INSTALLED := .venv/.installed
 DUCKDB_1_4 := .venv/duckdb-1.4/.installed
-CODE := benchmarks jixiao ingestion expectations publishing dags plugins samples tests
+CODE := benchmarks jixiao ingestion expectations publishing dags docs plugins samples tests
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test lint benchmark up down clean
@@ -24,7 +24,10 @@ $(INSTALLED): requirements.txt pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
 	@touch $@
 
-run: export JIXIAO_INBOX ?= samples/inbox
+ifndef JIXIAO_INBOX
+run: export JIXIAO_INBOX := samples/inbox
+run: export JIXIAO_SCHEMES ?= samples/schemes.toml
+endif
 run: setup ## Run the nightly load once, over samples/inbox or $JIXIAO_INBOX
 	@$(BIN)/python -m jixiao.service run
 

@@ -37,6 +37,7 @@ PORT = 8097
 # Long pictures are made a little smaller, to weigh no more than the others.
 WHOLE_PAGE_SCALE = 0.85
 
+SCHEMES = ROOT / "samples" / "schemes.toml"
 # The correction (07) of a report (06) arrives in the last night, with the rest.
 NIGHTS = {"2025-03-03": ("0[1-689]", "1[0-6]"), "2025-03-04": ("1[7-9]", "2[0-6]"), "2025-03-05": ("",)}
 RETURNED = "12-汀洲区水利局.txt"
@@ -57,7 +58,7 @@ img + img { width: 58vw }
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        settings = Settings(home=Path(folder) / "data", inbox=Path(folder) / "inbox", look_seconds=0)
+        settings = Settings(home=Path(folder) / "data", inbox=Path(folder) / "inbox", schemes=SCHEMES, look_seconds=0)
         for date, names in NIGHTS.items():
             load(settings, date, names)
         chromium = shutil.which("chromium") or shutil.which("google-chrome")
