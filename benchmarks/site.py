@@ -45,16 +45,7 @@ _YEARS = 4
 def small_release(home: Path) -> Settings:
     """One night over the sample inbox."""
     settings = Settings(home=home, inbox=SAMPLES, look_seconds=0)
-    night = Night(settings, "manual__2025-03-01T02:00:00+08:00", datetime(2025, 3, 1, 2, tzinfo=UTC))
-    for batch in night.intake():
-        night.read(batch["batch_id"])
-    night.pending()
-    for layer in ("staging", "intermediate", "marts"):
-        night.build(layer)
-    night.audit()
-    night.build("quality")
-    night.publish()
-    night.report()
+    Night(settings, "manual__2025-03-01T02:00:00+08:00", datetime(2025, 3, 1, 2, tzinfo=UTC)).run()
     return settings
 
 

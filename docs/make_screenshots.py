@@ -76,16 +76,7 @@ def load(settings: Settings, date: str, names: tuple[str, ...]) -> None:
     for pattern in names:
         for path in INBOX.glob(f"{pattern}*"):
             shutil.copy2(path, settings.inbox)
-    night = Night(settings, f"scheduled__{date}", datetime.fromisoformat(f"{date}T02:00:00+08:00"))
-    for batch in night.intake():
-        night.read(batch["batch_id"])
-    night.pending()
-    for layer in ("staging", "intermediate", "marts"):
-        night.build(layer)
-    night.audit()
-    night.build("quality")
-    night.publish()
-    night.report()
+    Night(settings, f"scheduled__{date}", datetime.fromisoformat(f"{date}T02:00:00+08:00")).run()
 
 
 def pages(settings: Settings) -> dict[str, str]:

@@ -67,18 +67,9 @@ def _submit(inbox: Path, report: Report, version: str) -> None:
 
 
 def _night(settings: Settings, number: int) -> None:
-    night = Night(settings, f"night-{number}", datetime(2025, 3, number, 2, tzinfo=UTC))
-    for batch in night.intake():
-        night.read(batch["batch_id"])
-    night.pending()
-    night.build("staging")
-    night.build("intermediate")
-    night.build("marts")
-    night.audit()
+    Night(settings, f"night-{number}", datetime(2025, 3, number, 2, tzinfo=UTC)).run()
     for name in ("findings", "rule_results"):  # they hold one night only
         shutil.copy(settings.quality / f"{name}.parquet", settings.home / f"{name}-{number}.parquet")
-    night.build("quality")
-    night.publish()
 
 
 # A report is what a unit says of a year on one form or project. Its current version is the newest file that was not
