@@ -137,7 +137,8 @@ def publish() -> None:
 
 with DAG(
     "nightly_load",
-    schedule=CronTriggerTimetable("0 2 * * *", timezone=TIMEZONE),
+    # Without the zero, a service that starts first at three would begin with the night of two o'clock.
+    schedule=CronTriggerTimetable("0 2 * * *", timezone=TIMEZONE, run_immediately=timedelta(0)),
     catchup=False,
     max_active_runs=1,
     default_args={"owner": "jixiao"},

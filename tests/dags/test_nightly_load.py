@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -97,13 +97,16 @@ def test_assets_are_announced_by_the_steps_that_write_them(dag: Any) -> None:
     }
 
 
-def test_next_night_is_the_coming_one(dag: Any) -> None:
+@pytest.mark.parametrize(("now", "night"), [("01:59", 21), ("02:01", 22), ("03:00", 22), ("12:00", 22)])
+def test_next_night_is_the_coming_one(dag: Any, monkeypatch: pytest.MonkeyPatch, now: str, night: int) -> None:
     """The first start of the service schedules no night of the past."""
     from airflow.serialization.encoders import coerce_to_core_timetable
     from airflow.timetables.base import TimeRestriction
 
+    started = datetime.fromisoformat(f"2025-03-21T{now}:00+08:00")
+    monkeypatch.setattr("airflow.timetables.trigger.utcnow", lambda: started)
     info = coerce_to_core_timetable(dag.timetable).next_dagrun_info(
         last_automated_data_interval=None, restriction=TimeRestriction(earliest=None, latest=None, catchup=False)
     )
     assert info is not None
-    assert info.run_after > datetime.now(UTC)
+    assert info.run_after == datetime.fromisoformat(f"2025-03-{night}T02:00:00+08:00")
