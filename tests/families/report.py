@@ -23,6 +23,7 @@ from tests.families import (
     unseen_again,
     unseen_fifth,
     unseen_fourth,
+    unseen_seventh,
     unseen_sixth,
     unseen_third,
 )
@@ -38,8 +39,9 @@ UNSEEN_AGAIN = {
     **unseen_fifth.FAMILIES,
     **unseen_sixth.FAMILIES,
 }
+FIRST_SIGHT = unseen_seventh.FAMILIES  # nothing was mended for them: measured, not held to a bar
 ROUGH = rough.FAMILIES
-FAMILIES = {**DESCRIBED, **UNSEEN, **UNSEEN_AGAIN, **ROUGH, **NEGATIVES}
+FAMILIES = {**DESCRIBED, **UNSEEN, **UNSEEN_AGAIN, **FIRST_SIGHT, **ROUGH, **NEGATIVES}
 
 
 @functools.cache
@@ -99,9 +101,9 @@ Documents of {count} families of forms, written by this project with invented un
 readers get right of the fields that the documents fill. `python -m tests.families.report --note > docs/families.md`
 makes this page; `tests/families` holds the drafts with their gold answers, and in `fixed` a document of each described
 family as files. A family is *described* when its columns and traits were known before the readers were written for it.
-The others were drafted, in six rounds, without a look at the form readers or their words; only after they had been
-read once was anything mended for them. At first sight the last three rounds, of eight families each, had 0.876, 0.948
-and 0.944 of their fields right.
+The others were drafted, in seven rounds, without a look at the form readers or their words; only after they had been
+read once was anything mended for them. At first sight the last four rounds, of eight families each, had 0.876, 0.948,
+0.944 and 0.969 of their fields right.
 
 Fields right, by format; rows missing and too much in all formats together:
 
