@@ -84,6 +84,9 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     taken = {column.first for column in columns}
     others = [one for one in others if one.first not in taken]
     others += [replace(column, role="other") for column in (*amounts, *rivals) if column.first not in taken]
+    # An amount that no head tells of may stand before the others, behind the labels.
+    untold = [one.first for one in others if one.first < amounts_from and _holds_amounts(head, one)]
+    amounts_from = min([amounts_from, *(untold if row.table.merges_known else ())])
     before = [cell for cell in head.cells if cell.last < amounts_from]
     # The label stands right of the block's own, anywhere before the first amount; that of a task is its name.
     if is_scored and tasks and tasks[0].last < amounts_from:
@@ -170,11 +173,12 @@ def _heads_labels(head: Row, cell: RowCell) -> bool:
 
 
 def _holds_rates(head: Row, column: Column) -> bool:
-    """Whether the first cell with a text below a head is a percentage."""
+    """Whether the first cell with a text below a head is a percentage, be the sign in the head (`支付率（%）`)."""
     below = head.table.grid[head.index + 1 : head.index + 4] if head.table.merges_known else []
     cells = (line[column.first] for line in below if column.first < len(line))
     text = next((squeeze(cell.text) for cell in cells if cell is not None and cell.text.strip()), "")
-    return text.endswith("%") and parse_rate(text) is not None
+    in_percent = any("%" in squeeze(cell.text) for cell in head.cells if cell.first == column.first)
+    return (in_percent or text.endswith("%")) and parse_rate(text) is not None
 
 
 def source_columns(row: Row) -> list[Column] | None:
@@ -183,9 +187,13 @@ def source_columns(row: Row) -> list[Column] | None:
         cells = row.cells[1:]
     elif len(row.cells) > 2 and role(row.cells[1].text, "fund_columns") == "label":
         cells = row.cells[2:]
+    elif fits(row.cells[0].text, "fund_blocks", "labels"):
+        cells = row.cells[1:]  # the corner is blank
     else:
         return None
-    if len(cells) < 2 or any(fund_source(cell.text) is None for cell in cells):
+    if len(cells) < 2 or len({cell.text for cell in cells}) < len(cells):
+        return None  # the labels of a row of amounts beside them, left blank
+    if any(fund_source(cell.text) is None for cell in cells):
         return None
     return [Column(cell.text, cell.first, cell.last) for cell in cells]
 

@@ -14,10 +14,10 @@ _LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _GRADES = "优秀|优|良好|良|中等|中|合格|不合格|较差|差"
 _TICK = "[☑☒√✓✔■●▣]"
 # The box stands before its grade (`☑优 □良`) or behind it (`优☑ 良□`), as the first of them shows.
-_BOX_BEHIND = re.compile(rf"^[^□☐○☑☒√✓✔■●▣]*?(?:{_GRADES})[(（]?[□☐○☑☒√✓✔■●▣]")
+_REMARK = r"(?:\([^()]*\)|\()?"  # the scores of a grade, or the bracket around its box
+_BOX_BEHIND = re.compile(rf"^[^□☐○☑☒√✓✔■●▣]*?(?:{_GRADES}){_REMARK}[□☐○☑☒√✓✔■●▣]")
 _TICK_BEFORE = re.compile(rf"{_TICK}({_GRADES})")
-_TICK_BEHIND = re.compile(rf"({_GRADES})[(（]?[□☐]?{_TICK}")
-_GRADE = re.compile(rf"{_TICK}({_GRADES})|(?<![\u4e00-\u9fff])({_GRADES})[(（]?{_TICK}")
+_TICK_BEHIND = re.compile(rf"({_GRADES}){_REMARK}[□☐]?{_TICK}")
 _GRADE = re.compile(r"(?:等级|等次|档次)\s*[:：]?\s*(" + _GRADES + ")")
 _GRADE_ALONE = re.compile(rf"^({_GRADES})$")
 _GRADE_LABEL = re.compile(r"^(?:自评|评价|绩效|评定|综合|考核|结果)*(?:等级|等次|档次)[:：]?[_＿]*$")
