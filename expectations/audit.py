@@ -22,8 +22,6 @@ from jixiao import durable
 
 # So many files are looked at together: memory follows this number, not the size of the night.
 FILES_PER_PART = 2000
-# What DuckDB may keep of the warehouse meanwhile; by default it would take most of the machine's memory.
-_DATABASE_MEMORY = "1GB"
 
 _RULES = pa.schema(
     {
@@ -246,7 +244,7 @@ class _Writer:
 
 def _open(warehouse: Path) -> duckdb.DuckDBPyConnection:
     try:
-        database = duckdb.connect(str(warehouse), read_only=True, config={"memory_limit": _DATABASE_MEMORY})
+        database = duckdb.connect(str(warehouse), read_only=True)
         database.execute("from intermediate.aud_forms limit 0")
     except duckdb.Error as error:
         raise AuditError(
