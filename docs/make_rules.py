@@ -154,7 +154,9 @@ def make_examples() -> dict[str, dict[str, Any]]:
         files.append((Path(name), formats.tab_separated(lay_out(report, SEED)).encode()))
     examples: dict[str, dict[str, Any]] = {}
     for path, _, findings in check_files([(path, read_bytes(data, f"{path.name}.txt")) for path, data in files]):
-        for finding in sorted(findings, key=lambda each: (len(each["source_cell"]), each["source_cell"])):
+        for finding in sorted(
+            findings, key=lambda each: (len(each["source_cell"]), each["source_cell"], each["message"])
+        ):
             if path.parent.name == "inbox":
                 where = f"samples/inbox/{path.name}"
             elif path.name == finding["rule"]:
