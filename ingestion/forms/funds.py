@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import chain, pairwise, product, zip_longest
@@ -56,7 +56,7 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
         if name == "adjusted_budget" and name in known and "initial_budget" not in known:
             # Of two budgets the former is the initial one, unless it is the one that says it was adjusted.
             name = "initial_budget"
-            if not _is_adjusted(known["adjusted_budget"], head):
+            if not _says(head, known["adjusted_budget"], "调整"):
                 columns = [
                     replace(column, role=name) if column.role == "adjusted_budget" else column for column in columns
                 ]
@@ -144,13 +144,17 @@ def _text_at(line: Sequence[Cell | None], column: Column) -> str:
     return squeeze(cell.text) if cell is not None else ""
 
 
+def _texts_below(head: Row, column: Column, most: int) -> Iterator[str]:
+    return (_text_at(line, column) for line in head.table.grid[head.index + 1 : head.index + 1 + most])
+
+
 def _holds_amounts(head: Row, column: Column) -> bool:
-    below = head.table.grid[head.index + 1 : head.index + 1 + _ROWS_CHECKED]
-    return any(parse_amount(_text_at(line, column), "元") for line in below)
+    return any(parse_amount(text, "元") for text in _texts_below(head, column, _ROWS_CHECKED))
 
 
-def _is_adjusted(column: Column, head: Row) -> bool:
-    return any("调整" in squeeze(cell.text) for cell in head.cells if cell.first == column.first)
+def _says(head: Row, column: Column, word: str) -> bool:
+    """Whether a word stands in the head of a column."""
+    return any(word in squeeze(cell.text) for cell in head.cells if cell.first == column.first)
 
 
 def _head_role(head: Row, cell: RowCell) -> str | None:
@@ -174,11 +178,9 @@ def _heads_labels(head: Row, cell: RowCell) -> bool:
 
 def _holds_rates(head: Row, column: Column) -> bool:
     """Whether the first cell with a text below a head is a percentage, be the sign in the head (`支付率（%）`)."""
-    below = head.table.grid[head.index + 1 : head.index + 4] if head.table.merges_known else []
-    cells = (line[column.first] for line in below if column.first < len(line))
-    text = next((squeeze(cell.text) for cell in cells if cell is not None and cell.text.strip()), "")
-    in_percent = any("%" in squeeze(cell.text) for cell in head.cells if cell.first == column.first)
-    return (in_percent or text.endswith("%")) and parse_rate(text) is not None
+    below = _texts_below(head, column, 3) if head.table.merges_known else ()
+    text = next(filter(None, below), "")
+    return (_says(head, column, "%") or text.endswith("%")) and parse_rate(text) is not None
 
 
 def source_columns(row: Row) -> list[Column] | None:

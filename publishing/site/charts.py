@@ -15,7 +15,7 @@ from jixiao.settings import Settings
 from publishing.site import i18n
 from publishing.site.i18n import mark
 from publishing.site.render import count, percent, score
-from publishing.site.runs import newest_runs
+from publishing.site.runs import Run, newest_runs
 from publishing.site.store import Current, Reader
 from publishing.site.words import FORM_TYPES, SEVERITIES, STATUSES
 
@@ -145,14 +145,17 @@ def _range(chart: Chart) -> tuple[float, float] | None:
     return (lowest, highest) if lowest < highest else (lowest * 0.98, highest * 1.02 or 1.0)
 
 
+def _per_night(runs: list[Run], title: str, series: list[tuple[str, list[Value]]], colours: Sequence[str]) -> Chart:
+    nights = [run["logical_date"][5:10] for run in runs]
+    return Chart(title, "stacked", mark("Night"), nights, series, colours)
+
+
 def received(settings: Settings, current: Reader, key: str) -> Chart:
     """Files that each night read and rejected."""
     runs = newest_runs(settings)
-    return Chart(
+    return _per_night(
+        runs,
         mark("Files per night"),
-        "stacked",
-        mark("Night"),
-        [run["logical_date"][5:10] for run in runs],
         [
             (mark("read"), [run["files_read"] for run in runs]),
             (mark("rejected"), [len(run["rejected"]) for run in runs]),
@@ -164,11 +167,9 @@ def received(settings: Settings, current: Reader, key: str) -> Chart:
 def judged(settings: Settings, current: Reader, key: str) -> Chart:
     """Forms of each night by status."""
     runs = newest_runs(settings)
-    return Chart(
+    return _per_night(
+        runs,
         mark("Forms per night, by status"),
-        "stacked",
-        mark("Night"),
-        [run["logical_date"][5:10] for run in runs],
         [(word, [run["reports"].get(status, 0) for run in runs]) for status, word in _STATUSES.items()],
         [_NAMED[status] for status in _STATUSES],
     )
@@ -177,11 +178,9 @@ def judged(settings: Settings, current: Reader, key: str) -> Chart:
 def found(settings: Settings, current: Reader, key: str) -> Chart:
     """Findings of each night by severity."""
     runs = newest_runs(settings)
-    return Chart(
+    return _per_night(
+        runs,
         mark("Findings per night, by severity"),
-        "stacked",
-        mark("Night"),
-        [run["logical_date"][5:10] for run in runs],
         [(word, [run["findings"].get(severity, 0) for run in runs]) for severity, word in SEVERITIES.items()],
         (RED, AMBER, GREY),
     )
