@@ -22,6 +22,9 @@ from publishing.site.words import FORM_TYPES, SEVERITIES, STATUSES
 router = APIRouter()
 
 WIDTH, HEIGHT = 480, 250
+# Of them, what labels below the drawing have, and what one character of them takes.
+_LABELS_WIDTH, _CHARACTER = 390, 7
+_MARGIN = 6
 
 Value = Decimal | int | None
 Make = Callable[[Settings, Reader, str], "Chart"]
@@ -73,6 +76,9 @@ def draw(chart: Chart, language: str) -> str:
     """The chart as SVG."""
     gettext = i18n.translations(language).gettext
     kinds = {"lines": pygal.Line, "bars": pygal.Bar, "stacked": pygal.StackedBar}
+    longest = max(map(len, chart.labels), default=0)
+    # More of them would overlap.
+    most_labels = _LABELS_WIDTH // (_CHARACTER * (longest + 1))
     style = Style(
         background="white",
         plot_background="white",
@@ -97,13 +103,15 @@ def draw(chart: Chart, language: str) -> str:
         style=style,
         width=WIDTH,
         height=HEIGHT,
-        margin=6,
+        margin=_MARGIN,
+        # Half of the last label stands beyond the end of a line.
+        margin_right=_MARGIN + (_CHARACTER * longest // 2 if chart.kind == "lines" else 0),
         spacing=8,
         legend_at_bottom=True,
         legend_at_bottom_columns=len(chart.series),
         legend_box_size=11,
         dots_size=4,
-        show_minor_x_labels=len(chart.labels) <= _ALL_LABELS,
+        show_minor_x_labels=len(chart.labels) <= most_labels,
         show_y_guides=True,
         max_scale=6,
         include_x_axis=chart.kind != "lines",
@@ -116,8 +124,8 @@ def draw(chart: Chart, language: str) -> str:
         no_prefix=True,
     )
     drawn.x_labels = chart.labels
-    if len(chart.labels) > _ALL_LABELS:
-        drawn.x_labels_major_every = -(-len(chart.labels) // _ALL_LABELS)
+    if len(chart.labels) > most_labels:
+        drawn.x_labels_major_every = -(-len(chart.labels) // most_labels)
     for name, values in chart.series:
         drawn.add(gettext(name), [None if value is None else float(value) for value in values])
     drawn.add_xml_filter(_without_scripts)
@@ -130,10 +138,6 @@ def _without_scripts(svg: Any) -> Any:
     for script in svg.findall(".//script"):
         script.getparent().remove(script)
     return svg
-
-
-# More labels than these would overlap.
-_ALL_LABELS = 8
 
 
 def _range(chart: Chart) -> tuple[float, float] | None:

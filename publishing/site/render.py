@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publishing import wording
 from publishing.site import i18n
+from publishing.site.report_drawing import shown_place
 from publishing.site.words import WORDS
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -79,7 +80,7 @@ def _environment(language: str) -> Environment:
         "wan": wan,
         "moment": moment,
         "plain": plain,
-        "place": partial(in_chinese, language, wording.place),
+        "place": partial(place, language),
         "evidence": partial(in_chinese, language, wording.evidence),
         "basis": partial(in_chinese, language, lambda text: wording.BASES.get(text, text)),
     }
@@ -97,6 +98,11 @@ def in_chinese(language: str, reword: Callable[[str], str | None], text: str | N
     if text is None:
         return NOTHING
     return (reword(text) if language == "zh" else text) or NOTHING
+
+
+def place(language: str, source_cell: str | None) -> str:
+    """A place in the submitted file; of a page the number, without the box on it."""
+    return in_chinese(language, wording.place, source_cell and shown_place(source_cell))
 
 
 def count(value: int | None) -> str:

@@ -11,7 +11,7 @@ from ingestion.archive import path_of
 from publishing.site.i18n import language_of, mark
 from publishing.site.queries import LATEST
 from publishing.site.render import render
-from publishing.site.report_drawing import Drawing, Section, draw, shown_place
+from publishing.site.report_drawing import Drawing, Section, draw
 from publishing.site.report_versions import compare
 from publishing.site.store import Current, Reader, Row
 from publishing.site.words import STATUSES
@@ -54,7 +54,6 @@ def report(request: Request, current: Current, file_id: FileId) -> Response:
         drawing=drawing,
         withheld=withheld,
         rules=_rules(current),
-        shown_place=shown_place,
         chosen=_CHOSEN,
         funds=_by_form(current, "fct_funds", "line_no", file_id),
         indicators=_by_form(current, "fct_indicator_scores", "row_no", file_id),
@@ -75,7 +74,6 @@ def report_compare(request: Request, current: Current, file_id: FileId, former_i
         former=former,
         forms=compare(current, former_id, file_id),
         rules=_rules(current),
-        shown_place=shown_place,
     )
 
 

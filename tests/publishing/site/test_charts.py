@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from lxml import etree
@@ -71,3 +72,17 @@ def test_axis_names_whole_counts_only() -> None:
     counted = chart("bars", [[1, 2]])
     assert [counted.shown_on_axis(value) for value in (1.0, 1.5, 1200.0)] == ["1", "", "1,200"]
     assert chart("lines", [[1]], values="percent").shown_on_axis(0.975) == "97.5%"
+
+
+@pytest.mark.parametrize("nights", [2, 5, 30])
+def test_labels_stand_inside_the_drawing_and_apart(nights: int) -> None:
+    labels = [f"2025-03-{night:02}" for night in range(1, nights + 1)]
+    svg = etree.fromstring(draw(Chart("Share", "lines", "Night", labels, [("fail", list(range(nights)))]), "en"))
+    (moved,) = svg.xpath(".//*[@class='plot']/@transform")
+    left = float(re.findall(r"[\d.]+", moved)[0])
+    texts = svg.xpath(".//*[@class='axis x']//*[local-name() = 'text']")
+    middles = [left + float(text.get("x")) for text in texts]
+    half = 3 * len(labels[0])
+    assert texts[0].text == labels[0]
+    assert middles[-1] + half < 480
+    assert all(after - before > 2 * half for before, after in pairwise(middles))

@@ -184,6 +184,7 @@ def test_both_languages(site: Visitor) -> None:
     assert "Correct it." in english and "请更正。" not in english
     assert "请更正。" in chinese and "总分不符。" in chinese and "Correct it." not in chinese
     assert "本报告的各版本" in chinese
+    assert ">paragraph 1</a>" in english and ">第1段</a>" in chinese
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
