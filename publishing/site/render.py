@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from publishing import wording
-from publishing.site import i18n
+from publishing.site import i18n, reasons
 from publishing.site.report_drawing import shown_place
 from publishing.site.words import WORDS
 
@@ -81,6 +81,7 @@ def _environment(language: str) -> Environment:
         "moment": moment,
         "plain": plain,
         "place": partial(place, language),
+        "chinese_reason": reasons.in_chinese,
         "evidence": partial(in_chinese, language, wording.evidence),
         "basis": partial(in_chinese, language, lambda text: wording.BASES.get(text, text)),
     }

@@ -54,7 +54,7 @@ def test_held_release_and_failed_run_are_told_in_red(home: Settings) -> None:
     assert '<section class="held"' in failed and "staging: the disk is full." in failed
     hold(home, RunFacts("r", "2025-03-02", []), ["Rule x was due and did not run."])
     held = visitor.get("/", headers={"accept-language": "zh"}).text
-    assert "Rule x was due and did not run." in held and "本夜发布版被暂缓，仍使用原发布版 000001。" in held
+    assert "规则x应执行而未执行。" in held and "本夜发布版被暂缓，仍使用原发布版 000001。" in held
 
 
 def test_front_page_tells_what_changed_since_the_former_release(home: Settings) -> None:
