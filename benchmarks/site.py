@@ -4,6 +4,9 @@ One night over samples/inbox gives a small release; its rows are then multiplied
 years, up to as many submitted files as asked for (each holds two to three forms). The site serves them on loopback from
 a process of its own. Every page is asked for once before it is measured, since a night's first visitor pays for the
 aggregates that are kept per release; that first request is the column `first`.
+
+`--walk` visits every page with Chromium, too, in both languages: how long the browser waits for the first byte, when
+the page stands with its charts, and whether the browser complains or asks anybody but the site.
 """
 
 from __future__ import annotations
@@ -19,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -28,18 +31,26 @@ from urllib.parse import quote
 
 import duckdb
 import httpx
+from playwright.sync_api import Browser, Request, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
 from jixiao.night import Night
 from jixiao.settings import Settings
 from publishing.release import DATABASE
+from publishing.site.i18n import LANGUAGES
 
 SIZES = (10_000, 50_000)
 REQUESTS = 20
+VISITS = 5
 SAMPLES = Path(__file__).resolve().parents[1] / "samples" / "inbox"
 # Copies of a unit, one a year.
 _YEARS = 4
+# Milliseconds from the request for the page to its first byte, and from the click to the page with its pictures.
+_TIMING = """() => {
+    const [page] = performance.getEntriesByType("navigation");
+    return [page.responseStart - page.requestStart, page.loadEventStart - page.startTime];
+}"""
 
 
 def small_release(home: Path) -> Settings:
@@ -127,6 +138,7 @@ def pages(site: httpx.Client) -> dict[str, str]:
         return found.group(1)
 
     report = first("/reports", r'href="(/reports/[0-9a-f]{64})')
+    corrected = first(f"/reports?q={quote('更正')}", r'href="(/reports/[0-9a-f]{64})')
     unit = first("/units", r'href="(/units/[^"?]+)"')
     rule = first("/rules", r'href="(/rules/[^"?]+)"')
     key = unit.rsplit("/", 1)[1]
@@ -137,6 +149,7 @@ def pages(site: httpx.Client) -> dict[str, str]:
         "reports, of a rule": f"/reports?rule={rule.rsplit('/', 1)[1]}&severity=reject",
         "reports, page 100": "/reports?page=100&sort=unit",
         "a report": report,
+        "two versions of a report": first(corrected, r'href="(/reports/[0-9a-f]{64}/compare/[0-9a-f]{64})"'),
         "units": "/units",
         "units, searched": f"/units?q={quote('教育')}&sort=rate",
         "a unit": unit,
@@ -187,30 +200,82 @@ def _wait(site: httpx.Client, server: subprocess.Popen[bytes]) -> None:
     raise SystemExit("The site did not start.")
 
 
-def measured(settings: Settings) -> Iterator[tuple[str, float, float, float]]:
+def measured(site: httpx.Client, addresses: dict[str, str]) -> Iterator[tuple[str, float, float, float]]:
     """Per page its name and milliseconds: of the first request, the median and the 95th percentile of the others."""
-    with served(settings) as site:
-        for name, address in pages(site).items():
-            first, *times = (first_byte(site, address) for _ in range(1 + REQUESTS))
-            yield name, first, statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    for name, address in addresses.items():
+        first, *times = (first_byte(site, address) for _ in range(1 + REQUESTS))
+        yield name, first, statistics.median(times), statistics.quantiles(times, n=20)[-1]
+
+
+def walked(
+    browser: Browser, site: httpx.Client, addresses: dict[str, str], complaints: list[str]
+) -> Iterator[tuple[str, *tuple[float, ...]]]:
+    """Per page its name and medians of milliseconds: first byte and whole page, in one language and the other.
+
+    What the browser complains of, and what it asks others for, is added to `complaints`.
+    """
+    root = str(site.base_url).rstrip("/")
+
+    def note_foreign(asked: Request) -> None:
+        if not asked.url.startswith(f"{root}/"):
+            complaints.append(f"asked for {asked.url}")
+
+    visitors = [browser.new_page(locale=language) for language in LANGUAGES]
+    for page in visitors:
+        page.on("console", lambda message: complaints.append(f"{message.location['url']}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", note_foreign)
+    for name, address in addresses.items():
+        medians: list[float] = []
+        for page in visitors:
+            timings = []
+            for _ in range(VISITS):
+                page.goto(root + address)
+                timings.append(page.evaluate(_TIMING))
+            medians += map(statistics.median, zip(*timings, strict=True))
+        yield name, *medians
+
+
+def show(title: str, columns: Sequence[str], rows: Iterable[tuple[str, *tuple[float, ...]]]) -> None:
+    """Milliseconds as a table."""
+    table = Table(title, *columns)
+    for name, *figures in rows:
+        table.add_row(name, *(f"{figure:.0f}" for figure in figures))
+    Console(width=120).print(table)
+
+
+def walk(site: httpx.Client, addresses: dict[str, str], files: int, complaints: list[str]) -> None:
+    """Visit the pages with the system's Chromium, and show what it measured."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    columns = [f"{name}: {what}" for name in LANGUAGES.values() for what in ("first byte", "whole page")]
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"]) as browser,
+    ):
+        show(f"{files:,} files in Chromium, ms", columns, walked(browser, site, addresses, complaints))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=SIZES, help="numbers of files (default: 10000 50000)")
-    sizes = parser.parse_args().sizes
+    parser.add_argument("--walk", action="store_true", help="visit every page with Chromium, too")
+    asked = parser.parse_args()
     scratch = Path(tempfile.mkdtemp(prefix="jixiao-bench-"))
+    complaints: list[str] = []
     try:
         small = small_release(scratch / "small")
-        for files in sizes:
+        for files in asked.sizes:
             settings = multiply(small, scratch / str(files), files)
-            table = Table(f"{files:,} files, ms", "first", "median", "p95")
-            for name, *figures in measured(settings):
-                table.add_row(name, *(f"{figure:.0f}" for figure in figures))
-            Console(width=120).print(table)
+            with served(settings) as site:
+                addresses = pages(site)
+                show(f"{files:,} files, ms", ("first", "median", "p95"), measured(site, addresses))
+                if asked.walk:
+                    walk(site, addresses, files, complaints)
             shutil.rmtree(settings.home)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+    if complaints:
+        raise SystemExit("\n".join(complaints))
 
 
 if __name__ == "__main__":
