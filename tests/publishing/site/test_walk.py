@@ -21,6 +21,9 @@ from tests.nights import Home
 PASSED = ("sort=", "lang=", ".csv", ".xlsx", ".docx", "/original")
 # Pages of one kind (rules, units, ...) that are visited; the others are made the same way.
 MOST = 8
+# Pages with the widest tables, and A4 between its margins in CSS pixels.
+WIDE = ("/", "/reports", "/units", "/rules", "/rules/total_score_mismatch", "/quality")
+PAPER = 703
 
 
 @pytest.fixture(scope="module", params=["night", "example"])
@@ -75,9 +78,18 @@ def test_every_page_loads_without_complaint_and_asks_nobody_else(browser: Browse
 
 def test_narrow_screen_scrolls_tables_and_not_the_page(browser: Browser, address: str) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740})
-    for path in ("/", "/reports", "/units", "/rules", "/quality"):
+    for path in WIDE:
         page.goto(address + path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.close()
+
+
+def test_tables_fit_on_paper(browser: Browser, address: str) -> None:
+    page = browser.new_page(locale="zh", viewport={"width": PAPER, "height": 1000})
+    page.emulate_media(media="print")
+    for path in WIDE:
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PAPER, path
     page.close()
 
 
