@@ -35,6 +35,8 @@ _FEWEST_NAMES = 5
 
 _LABEL = re.compile(r"^[^，。；,;]{1,16}[:：]")
 _VALUE = re.compile(r"^[\s≥≤=<>＞＜±+\-—–]*(?:[—–\-/]|[\d.,]+\s*[%％‰]?\s*\w{0,2})$")
+_NUMBER = re.compile(r"^[≥≤=<>＞＜\s]*[\d,]+(?:\.\d+)?$")
+_UNIT = re.compile(r"^[^\W\d]{1,3}$")
 _IN_BRACKETS = re.compile(r"^[(（][^()（）]*[)）]$")
 
 
@@ -138,15 +140,19 @@ class JoinedTable:
         labels = [(ours, cell) for ours, cell in both if cell.row_span > 1 and cell.text]
         own = [(ours, cell) for ours, cell in both if cell.row_span == 1]
         filled = [(ours, cell) for ours, cell in own if cell.text]
-        if any(not ours.text or ours.is_value or cell.is_value for ours, cell in filled):
+        if any(not ours.text or ours.is_value or cell.is_value for ours, cell in filled if not ours.lacks_unit(cell)):
             return False
-        if any(not self._is_rest_of_label(ours, cell) for ours, cell in labels):
+        is_full = all(ours.is_full for ours, _ in filled)
+        if any(
+            not self._is_rest_of_label(ours, cell) and not (filled and is_full and ours.is_full)
+            for ours, cell in labels
+        ):
             return False
         if not filled:
             return True
         if _LABEL.match(filled[0][1].text):
             return False
-        if all(ours.is_full for ours, _ in filled):
+        if is_full:
             return True
         # A row has values, or few of its cells are filled at all: a row of text in some columns is what was cut off.
         if any(self._is_in_column(cell) for _, cell in filled):
@@ -244,6 +250,10 @@ class _JoinedCell:
     def is_value(self) -> bool:
         """Whether the text is a number with its unit, or a dash for one."""
         return _VALUE.match(self.text) is not None
+
+    def lacks_unit(self, rest: _JoinedCell) -> bool:
+        """Whether the text is a number that fills its line, and the other is the unit that found no room behind it."""
+        return self.is_full and _NUMBER.match(self.text) is not None and _UNIT.match(rest.text) is not None
 
     @property
     def is_upright(self) -> bool:

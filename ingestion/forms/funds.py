@@ -13,9 +13,9 @@ from ingestion.document import Cell
 from ingestion.forms.indicators import doubt
 from ingestion.forms.levels import points_in_label
 from ingestion.forms.performance_header import parted
-from ingestion.forms.rows import Column, Row, RowCell, align, flags_of
-from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_rate
-from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
+from ingestion.forms.rows import Column, Row, RowCell, align, flags_of, rows_of
+from ingestion.forms.values import amount_unit, parse_amount, parse_pair, parse_points, parse_rate
+from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark, words
 
 _AMOUNTS = ("initial_budget", "adjusted_budget", "executed")
 _GLUED_VALUE = re.compile(r"^(.*?[)）\s])\s*(\d+(?:\.\d+)?)$", re.DOTALL)
@@ -85,13 +85,23 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     others = [one for one in others if one.first not in taken]
     others += [replace(column, role="other") for column in (*amounts, *rivals) if column.first not in taken]
     # An amount that no head tells of may stand before the others, behind the labels.
-    untold = [one.first for one in others if one.first < amounts_from and _holds_amounts(head, one)]
+    numbers = words("indicator_columns", "number")
+    untold = [
+        one.first
+        for one in others
+        if one.first < amounts_from
+        and _holds_amounts(head, one)
+        and not any(_says(head, one, word) for word in numbers)
+    ]
     amounts_from = min([amounts_from, *(untold if row.table.merges_known else ())])
     before = [cell for cell in head.cells if cell.last < amounts_from]
+    labels = [cell for cell in before if role(cell.text, "fund_columns") == "label"]
     # The label stands right of the block's own, anywhere before the first amount; that of a task is its name.
     if is_scored and tasks and tasks[0].last < amounts_from:
         start, last = tasks[0].first, tasks[0].last
-    elif before and (len(before) > 1 or role(before[0].text, "fund_columns") == "label"):
+    elif labels and row.table.merges_known:
+        start, last = labels[-1].first, labels[-1].last
+    elif before and (len(before) > 1 or labels):
         start, last = before[-1].first, max(0, amounts_from - 1)
     else:
         start, last = before[0].last + 1 if before else 0, max(0, amounts_from - 1)
@@ -193,11 +203,24 @@ def source_columns(row: Row) -> list[Column] | None:
         cells = row.cells[1:]  # the corner is blank
     else:
         return None
-    if len(cells) < 2 or len({cell.text for cell in cells}) < len(cells):
+    if len({cell.text for cell in cells}) < len(cells):
         return None  # the labels of a row of amounts beside them, left blank
     if any(fund_source(cell.text) is None for cell in cells):
-        return None
-    return [Column(cell.text, cell.first, cell.last) for cell in cells]
+        cells = _parts_of_amounts(row, cells)  # 全省合计 and its cities
+    return [Column(cell.text, cell.first, cell.last) for cell in cells] if len(cells) > 1 else None
+
+
+def _parts_of_amounts(row: Row, cells: Sequence[RowCell]) -> tuple[RowCell, ...]:
+    """The heads that hold amounts where one of them is the total, and the rows below are labelled as amounts."""
+    below = [
+        other for other in rows_of(row.table) if row.index < other.index <= row.index + 2 and row.table.merges_known
+    ]
+    labels = [next((cell for cell in reversed(other.cells) if cell.last < cells[0].first), None) for other in below]
+    named = {role(label.text, "fund_columns") for label in labels if label}
+    if len(named & set(_AMOUNTS)) < 2 or not any(fund_source(cell.text) == "total" for cell in cells):
+        return ()
+    filled = {cell.first for other in below for cell in other.cells if parse_amount(cell.text, "元") is not None}
+    return tuple(cell for cell in cells if cell.first in filled)
 
 
 class FundsByColumn:
@@ -250,7 +273,8 @@ def labelled_amounts(row: Row, roles: list[str]) -> dict[str, RowCell] | None:
         for label, value in pairwise(cells):
             if role(label.text, "fund_columns") == "execution_rate" and parse_rate(value.text) is not None:
                 values["execution_rate"] = value
-            if role(label.text, "fund_columns") == "score" and parse_points(value.text) is not None:
+            is_points = parse_points(value.text) is not None or parse_pair(value.text)
+            if role(label.text, "fund_columns") == "score" and is_points:
                 values["score"] = value
         if len(rates) == 1:
             values.setdefault("execution_rate", rates[0])
@@ -291,7 +315,7 @@ def misfit(name: str, cell: RowCell) -> float:
             return 4.0
         return 0.0 if role(cell.text, "fund_sources") else 0.5
     if name == "other":
-        return 0.0
+        return 0.0 if fund_source(cell.text) is None else 1.0
     if name == "reason":
         return 0.5 if parse_amount(text, "元") is None else 3.0
     if _NOT_SCORED.match(text):
@@ -302,7 +326,7 @@ def misfit(name: str, cell: RowCell) -> float:
         return 4.0
     if name in _AMOUNTS:
         return 0.0 if parse_amount(text, "元") is not None else 4.5
-    return 0.0 if parse_points(text) is not None else 4.5
+    return 0.0 if parse_points(text) is not None or parse_pair(text) else 4.5
 
 
 def fund_line(
@@ -357,6 +381,9 @@ def _record(
     homeless: tuple[str, ...],
 ) -> dict[str, Any]:
     is_total = source == "total"
+    for name, other in (("score", "weight"), ("weight", "score")):
+        if name in values and other not in values and (pair := parse_pair(values[name].text)):
+            values |= {name: replace(values[name], text=pair[0]), other: replace(values[name], text=pair[1])}
     record: dict[str, Any] = {
         "label": label.text,
         "source": source,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ingestion.forms.heads import without_whole_period
 from ingestion.forms.levels import points_in_label
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
 from ingestion.forms.values import adjusted, parse_points
@@ -34,7 +35,8 @@ def goal_columns(row: Row) -> list[Column] | None:
     """The columns of a goal block when the row is its header."""
     if any(len(cell.text) > 20 or _SENTENCE.search(cell.text) for cell in row.cells):
         return None
-    named = [(role(cell.text, "goal_columns"), cell) for cell in row.cells]
+    cells, whole = without_whole_period(row.cells, lambda cell: role(cell.text, "goal_columns"))
+    named = [(role(cell.text, "goal_columns"), cell) for cell in cells]
     texts = [(name, cell) for name, cell in named if name in ("expected", "actual")]
     if len(texts) > 2 and texts[0][1] is row.cells[0] and not _is_adjusted(texts[1][1]):
         texts = texts[1:]  # The block's own label may read like a column (年度目标 | 年初设定 | 实际完成).
@@ -44,7 +46,9 @@ def goal_columns(row: Row) -> list[Column] | None:
     # Of two expectations the adjusted one holds where it is filled; others between the two are remarks.
     texts[1:-1] = [("adjusted" if _is_adjusted(cell) else "other", cell) for _, cell in texts[1:-1]]
     points = [(name, cell) for name, cell in named if name in ("score", "weight")]
-    return [Column(name, cell.first, cell.last) for name, cell in [*texts, *points] if name]
+    aside = [("other", cell) for cell in whole]
+    columns = [Column(name, cell.first, cell.last) for name, cell in [*aside, *texts, *points] if name]
+    return sorted(columns, key=lambda column: column.first)
 
 
 def _is_adjusted(cell: RowCell) -> bool:

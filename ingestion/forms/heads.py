@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from ingestion.document import Cell
 from ingestion.forms.performance_header import header_label
 from ingestion.forms.rows import Row, RowCell, printed
 from ingestion.forms.values import parse_quantity
-from ingestion.forms.vocabulary import role
+from ingestion.forms.vocabulary import fits, role
 
 _DEEPEST = 4
 _LONGEST_HEAD = 30
@@ -29,12 +29,28 @@ def head_row(row: Row) -> Row:
     return Row(row.table, last, tuple(_lowest(row, last)))
 
 
+def without_whole_period(
+    cells: Sequence[RowCell], role_of: Callable[[RowCell], str | None]
+) -> tuple[list[RowCell], list[RowCell]]:
+    """The heads of a row, and apart from them those of all years where another head of their role speaks of the year.
+
+    Plans of several years print both (`全周期目标 | 本年度目标`); a report is about its year.
+    """
+    of_the_year = {role_of(cell) for cell in cells if not _is_whole_period(cell)}
+    whole = [cell for cell in cells if _is_whole_period(cell) and role_of(cell) in of_the_year - {None}]
+    return [cell for cell in cells if cell not in whole], whole
+
+
+def _is_whole_period(cell: RowCell) -> bool:
+    return any(fits(text, "periods", "whole") for text in (cell.text, *cell.above.split("\n")))
+
+
 def _is_parted(row: Row, last: int) -> bool:
     """Whether the row below `last` parts wide heads above it, and does nothing else."""
     grid = row.table.grid
     if last + 1 >= len(grid):
         return False
-    if any(header_label(cell.text) in _NAMES for cell in row.cells):
+    if any(header_label(cell.text) in _NAMES and cell.cell.row + cell.cell.row_span - 1 <= last for cell in row.cells):
         return False  # labels beside their values
     starts = {cell.column for cell in grid[last] if cell is not None and cell.text.strip()}
     parts: dict[int, tuple[Cell, set[int]]] = {}

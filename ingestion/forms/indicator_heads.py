@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ingestion.forms.content import holds_classes, told_by_content
-from ingestion.forms.levels import level_name
+from ingestion.forms.heads import without_whole_period
+from ingestion.forms.levels import level_name, paired_points
 from ingestion.forms.rows import Column, Row, RowCell
 from ingestion.forms.values import parse_quantity
 from ingestion.forms.vocabulary import fits, role, squeeze, words
@@ -163,6 +164,8 @@ def _named(row: Row, cells: Sequence[RowCell]) -> tuple[list[Column], list[RowCe
         ends_here = row.table.merges_known and label.cell.row + label.cell.row_span - 1 <= row.index
         if not ends_here or _head_role(label) is not None:
             cells = [cell for cell in cells if cell is not label]
+    cells, whole = without_whole_period(cells, _head_role)
+    aside += whole
     reason = min((cell for cell in cells if _head_role(cell) == "reason"), key=_rank_of_reason, default=None)
     for cell, following in zip_longest(cells, cells[1:]):
         name = _column_role(cell, columns)
@@ -170,7 +173,8 @@ def _named(row: Row, cells: Sequence[RowCell]) -> tuple[list[Column], list[RowCe
         if of_level or (name == "reason" and cell is not reason):
             aside.append(cell)  # The points of the level before it; another kind of reason.
         elif name:
-            columns.append(Column(name, cell.first, cell.last))
+            second = (paired_points(cell.text) or (None, None))[1]
+            columns.append(Column(name, cell.first, cell.last, second if second != name else None))
         else:
             (unknown if _head_role(cell) is None else aside).append(cell)
     return columns, unknown, aside
@@ -201,7 +205,7 @@ def _is_taken(cell: RowCell, columns: Sequence[Column]) -> bool:
 
 def _head_role(cell: RowCell) -> str | None:
     """The role of a head by its own words and those of the wider heads over it."""
-    own = role(cell.text, "indicator_columns")
+    own = (paired_points(cell.text) or (role(cell.text, "indicator_columns"),))[0]
     wider = next(filter(None, (role(text, "indicator_columns") for text in reversed(cell.above.split("\n")))), None)
     if wider in _LEVELS and own in (None, "level3"):
         return wider  # 一级指标 over 名称

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from ingestion.forms.levels import Levels, level_name, points_in_label
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align, flags_of
-from ingestion.forms.values import adjusted, parse_points, parse_quantity, parse_weight
+from ingestion.forms.values import adjusted, parse_pair, parse_points, parse_quantity, parse_weight
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
@@ -21,7 +22,8 @@ _DOTS = re.compile(r"^[.…·。\-—]*$")
 def misfit(name: str, cell: RowCell) -> float:
     """How ill a cell fits a column of the indicator block (see `rows.align`)."""
     level1, level2 = fits(level_name(cell.text), "levels", "level1"), fits(level_name(cell.text), "levels", "level2")
-    numeric = parse_points(cell.text) is not None or _SEVERAL_POINTS.match(cell.text.strip()) is not None
+    text = cell.text.strip()
+    numeric = bool(parse_points(text) is not None or parse_pair(text) or _SEVERAL_POINTS.match(text))
     unlisted = 1.5 if len(cell.text) <= 12 and not numeric else 4.5
     match name:
         case "level1":
@@ -62,7 +64,7 @@ class IndicatorBlock:
         self._merged: dict[str, list[object]] = {"score": [], "weight": []}
 
     def has(self, name: str) -> bool:
-        return any(column.role == name for column in self.columns)
+        return any(name in (column.role, column.second) for column in self.columns)
 
     def align(self, cells: Iterable[RowCell], *, in_place: bool) -> Alignment:
         """The cells of a row by column."""
@@ -70,6 +72,7 @@ class IndicatorBlock:
         if not in_place and cells and role(cells[0].text, "indicator_blocks"):
             cells = cells[1:]
         aligned = align(cells, self.columns, misfit, in_place=in_place)
+        self._part_pairs(aligned)
         # One label may cover the columns of both levels.
         for name, other in (("level2", "level1"), ("level1", "level2")):
             column = next((column for column in self.columns if column.role == name), None)
@@ -77,6 +80,14 @@ class IndicatorBlock:
             if in_place and cell and column and name not in aligned.cells and cell.first <= column.first <= cell.last:
                 aligned.cells[name] = cell
         return aligned
+
+    def _part_pairs(self, aligned: Alignment) -> None:
+        """Weight and score that stand in one cell (`5.5/6`) become a cell each."""
+        for column in self.columns:
+            cell = aligned.cells.get(column.role)
+            if column.second and cell and (pair := parse_pair(cell.text)):
+                for name, text in zip((column.role, column.second), pair, strict=True):
+                    aligned.cells[name] = replace(cell, text=text)
 
     def read(self, row: Row) -> bool:
         """Takes the row as an indicator; False when it is none."""
@@ -196,6 +207,8 @@ class IndicatorBlock:
                 quantity = parse_quantity(f"{text}{aligned.text('unit')}")  # The unit column speaks for both.
             for part in ("operator", "value", "value_to", "unit", "kind"):
                 record[f"{side}_{part}"] = getattr(quantity, part)
+        if record["score_text"] and record["score"] is None and not _DOTS.match(squeeze(record["score_text"])):
+            doubt(record, "the score is no number")
         if aligned.homeless:
             left = "、".join(cell.text for cell in aligned.homeless)
             doubt(record, f"no column left for: {left}")

@@ -7,15 +7,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingestion.forms.rows import Alignment
-from ingestion.forms.vocabulary import fits, section, without_list_mark
+from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
 
 _POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
+
+_PAIR_OF_HEADS = re.compile(r"[/()]")
+_PAIRS = (("score", "weight"), ("weight", "score"))
 
 
 def points_in_label(label: str) -> str | None:
     """The points a block prints in its label: `产出指标(50分)` -> `50分`."""
     match = _POINTS_IN_LABEL.search(label)
     return (match[1] or match[2]).strip() if match else None
+
+
+@lru_cache(maxsize=4096)
+def paired_points(head: str) -> tuple[str, str] | None:
+    """The roles of the two numbers that a head of points names (`得分/满分`, `分值（得分）`), in their order."""
+    names = tuple(role(part, "indicator_columns") for part in _PAIR_OF_HEADS.split(squeeze(head)) if part)
+    return next((pair for pair in _PAIRS if pair == names), None)
 
 
 @lru_cache(maxsize=4096)

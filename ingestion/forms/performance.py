@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise, zip_longest
+from itertools import pairwise, product, zip_longest
 from typing import Any
 
 from ingestion.document import Paragraph, Table
@@ -41,7 +42,7 @@ from ingestion.forms.performance_header import (
 )
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
-from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_weight
+from ingestion.forms.values import amount_unit, parse_amount, parse_pair, parse_points, parse_weight
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
 _BAND = re.compile(r"^[一二三四五六七八九十]+、.{2,28}$")
@@ -513,6 +514,11 @@ class PerformanceForm:
         points = ("weight", "score", "review_score")
         columns = [column for column in block.columns if column.role in points]
         behind = [cell for cell in row.cells if cell.first > _own_label(row).last]
+        for column, cell in product(columns, behind):
+            if column.second and (pair := parse_pair(cell.text)):
+                texts = zip((column.role, column.second), pair, strict=True)
+                self._set_totals({name: replace(cell, text=text) for name, text in texts})
+                return
         numbers = [cell for cell in behind if parse_weight(cell.text) is not None]
         for cell in behind:
             if cell not in numbers:

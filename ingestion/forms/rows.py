@@ -84,11 +84,15 @@ def rows_of(table: Table) -> Iterator[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a block, named by the role its header gives it; `first`..`last` are its grid columns."""
+    """A column of a block, named by the role its header gives it; `first`..`last` are its grid columns.
+
+    `second` is the role of the second number where its cells print two (`5.5/6` below 得分/满分).
+    """
 
     role: str
     first: int
     last: int
+    second: str | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _ONLY_NUMBER = re.compile(rf"^[¥￥]?({_NUMBER})$")
 _AMOUNT = re.compile(rf"^[¥￥]?({_NUMBER})余?(亿元|百万元|万元|千元|元)?$")
 _POINTS = re.compile(rf"^({_NUMBER})分?$")
+_POINTS_PAIR = re.compile(rf"^({_NUMBER})分?(?:/|\()({_NUMBER})分?\)?$")
 _RATE = re.compile(rf"^({_NUMBER})([%‰]?)$")
 _MONEY_UNITS = {
     "亿元": Decimal(100_000_000),
@@ -69,6 +70,12 @@ def parse_points(text: str | None) -> Decimal | None:
     """A weight or score: `10`, `20分`."""
     match = _POINTS.match(squeeze(text or ""))
     return _fitting(_decimal(match[1]), 8, 4) if match else None
+
+
+def parse_pair(text: str | None) -> tuple[str, str] | None:
+    """Two numbers of points in one cell: `5.5/6`, `5.5（6分）`."""
+    match = _POINTS_PAIR.match(squeeze(text or ""))
+    return (match[1], match[2]) if match else None
 
 
 def parse_weight(text: str | None) -> Decimal | None:

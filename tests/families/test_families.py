@@ -21,9 +21,7 @@ from tests.families.compare import Score, compare
 from tests.families.drafts import Document
 
 UNSEEN = (*report.UNSEEN, *report.UNSEEN_AGAIN)
-ALL = [
-    document for family in (*report.DESCRIBED, *UNSEEN, *report.FIRST_SIGHT) for document in report.documents(family)
-]
+ALL = [document for family in (*report.DESCRIBED, *UNSEEN) for document in report.documents(family)]
 NEGATIVES = [document for family in report.NEGATIVES for document in report.documents(family)]
 PRINTED = {name for names in schemas.values() for name in names.names if name.endswith(("_text", "label"))}
 PRINTED |= {"title", "unit_name", "implementing_unit", "project_name", "level1", "level2", "level3"}

@@ -334,6 +334,14 @@ def test_row_that_was_cut_is_put_together_and_flagged() -> None:
     assert [cell.text for cell in table.cells if "joined_over_page_break" in cell.flags] == [rows(table)[1][0]]
 
 
+def test_cut_row_whose_value_lost_its_unit() -> None:
+    table = broken(
+        (("二级指标", "指标名称", "完成"), ("经济效益和社会效益", "带动本地特色农产品", "1,274,500,000.55")),
+        (("指标", "销售", "万元"), ("生态效益", "绿化", "31")),
+    )
+    assert rows(table)[1] == ["经济效益和社会效益\n指标", "带动本地特色农产品\n销售", "1,274,500,000.55\n万元"]
+
+
 def test_blank_rest_of_a_row_is_no_row() -> None:
     table = broken((("指标", "目标", "完成"), ("合计", "95", "96")), (("", "", ""), ("备注", "无", "无")))
     assert rows(table) == [["指标", "目标", "完成"], ["合计", "95", "96"], ["备注", "无", "无"]]

@@ -75,3 +75,12 @@ def test_a_total_without_expenditure_is_open():
     total, part = PerformanceForm(region("项目绩效自评表", table(*funds))).read().fund_lines
     assert total["ambiguous_reason"] == "the total line has not both a budget and what was spent"
     assert not part.get("ambiguous")
+
+
+def test_a_score_that_is_no_number_is_open():
+    rows = [
+        ["产出指标", "数量指标", "修桥", "3座", "3座", "60", "60/59"],
+        ["效益指标", "社会效益指标", "受益村", "5个", "5个", "40", "—"],
+    ]
+    form = PerformanceForm(region("项目自评表", table(HEADER, *rows))).read()
+    assert [row.get("ambiguous_reason") for row in form.indicators] == ["the score is no number", None]

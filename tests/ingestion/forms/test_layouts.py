@@ -288,3 +288,78 @@ def test_scored_tasks_with_amounts_by_source_are_lines_of_funds():
         ("金额合计", True, "200", "180", "9"),
     ]
     assert form.finished_form()["fiscal_year"] == 2021
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("得分/满分", ("38/40", "60/60", "98/100")),
+        ("分值/得分", ("40/38", "60/60", "100/98")),
+        ("得分（满分）", ("38（40）", "60（60分）", "98（100）")),
+    ],
+)
+def test_weight_and_score_in_one_cell(head, cells):
+    form = read(
+        "2023年度项目支出绩效自评表",
+        table(
+            ["一级指标", "二级指标", "三级指标", "目标值", "实际完成值", head],
+            ["产出指标", "数量指标", "新建球场", "2片", "2片", cells[0]],
+            ["效益指标", "社会效益指标", "合格率", "95%", "96%", cells[1]],
+            ["总分", LEFT, LEFT, LEFT, LEFT, cells[2]],
+        ),
+    )
+    assert texts(form.indicators, "weight", "score") == [(40, 38), (60, 60)]
+    assert not any(row.get("ambiguous") for row in form.indicators)
+    assert (form.form["total_weight_text"], form.form["total_score_text"]) == ("100", "98")
+
+
+def test_what_holds_for_all_years_is_left_aside():
+    form = read(
+        "2023年度专项债券项目绩效自评表",
+        table(
+            ["绩效目标", "全周期总目标", LEFT, "本年度目标", LEFT, "本年度目标完成情况", LEFT],
+            [UP, "建成干管一百一十公里。", LEFT, "敷设干管三十八公里。", LEFT, "敷设干管三十九公里。", LEFT],
+            ["一级指标", "三级指标", "目标值", LEFT, "实际完成值", LEFT, "得分"],
+            [UP, UP, "全周期", "本年度", "截至上年末累计", "本年度", UP],
+            ["产出指标", "敷设干管", "110公里", "38公里", "41公里", "39公里", "50"],
+            ["效益指标", "受益人口", "31万人", "10万人", "8万人", "11万人", "50"],
+        ),
+    )
+    assert texts(form.goals.rows, "expected_text", "actual_text") == [("敷设干管三十八公里。", "敷设干管三十九公里。")]
+    assert texts(form.indicators, "target_text", "actual_text") == [("38公里", "39公里"), ("10万人", "11万人")]
+
+
+def test_a_list_of_projects_with_their_amounts():
+    form = read(
+        "2022年度省级专项资金绩效自评表",
+        "金额单位：万元",
+        table(
+            ["资金安排情况", "序号", "项目名称", "建设地点", "安排资金", LEFT, "实际支出", "支出进度"],
+            [UP, UP, UP, UP, "小计", "省级专项", UP, UP],
+            [UP, "1", "冷链中心", "澧浦区", "830.59", "776.62", "780.75", "94.00%"],
+            [UP, "2", "配送站", "临澧镇", "857.18", "721.24", "788.61", "92.00%"],
+            [UP, "合计", LEFT, LEFT, "1687.77", "1497.86", "1569.36", "92.98%"],
+        ),
+    )
+    total = next(line for line in form.fund_lines if line["is_total"])
+    assert (total["label"], total["adjusted_budget_text"], total["executed_text"]) == ("合计", "1687.77", "1569.36")
+    assert [line["label"] for line in form.fund_lines] == ["冷链中心", "配送站", "合计"]
+
+
+def test_amounts_with_a_column_per_city():
+    form = read(
+        "2023年度转移支付区域绩效自评表",
+        "金额单位：万元",
+        table(
+            ["资金执行情况", "项目", "全省合计", "丹霁市", "柏川市", "备注"],
+            [UP, "全年预算数（A）", "8986", "5459", "3527", ""],
+            [UP, "全年执行数（B）", "8667", "5172", "3495", ""],
+            [UP, "执行率（B/A）", "96.45%", "94.74%", "99.09%", ""],
+        ),
+    )
+    lines = texts(form.fund_lines, "label", "is_total", "adjusted_budget_text", "executed_text")
+    assert lines == [
+        ("全省合计", True, "8986", "8667"),
+        ("丹霁市", False, "5459", "5172"),
+        ("柏川市", False, "3527", "3495"),
+    ]
