@@ -75,7 +75,7 @@ def _page(rule: Rule, example: dict[str, str]) -> Iterator[str]:
     milder = "".join(f", {severity} inside the tolerance" for severity in rule.milder)
     yield f"| {rule.severity}{milder} | {rule.version} | {_frame(rule.grain)} |\n"
     yield f"**Basis.** {rule.basis}.{verify}\n"
-    yield f"**Due** where `{rule.applies_when}`. Else not applicable: {rule.not_applicable}\n"
+    yield f"**Due** where `{rule.applies_when}`. Else not applicable: {rule.not_applicable} {rule.not_applicable_zh}\n"
     for severity, expectation in rule.checks.items():
         yield f"**Expectation** ({severity}). {_expectation(rule, expectation)}\n"
     if rule.parameters:
@@ -87,6 +87,9 @@ def _page(rule: Rule, example: dict[str, str]) -> Iterator[str]:
         yield ""
     yield "## What it leaves out\n"
     yield from rule.leaves_out
+    # A sentence between the two lists: without it they are one list, numbered on.
+    yield "\n不审核的情形：\n"
+    yield from rule.leaves_out_zh
     yield ""
     if rule.follows_from:
         yield "## What it may follow from\n"

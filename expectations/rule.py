@@ -124,7 +124,7 @@ class Rule:
     `grain` names the audit frame (`aud_<grain>`) whose rows it judges. `invalid` states in one sentence what must not
     be; `leaves_out` lists what is not judged, and why. `applies_when` is a SQL condition over the frame, in
     which `$name` is a parameter: for the other rows the rule is not applicable, for the reason given in
-    `not_applicable`.
+    `not_applicable`. The fields with `_zh` say the same in Chinese, for those who never see the English ones.
 
     A due row that fails `expectation` is a finding of `severity`; one that passes it and fails an expectation in
     `milder` is a finding of the severity given there.
@@ -146,8 +146,10 @@ class Rule:
     basis: str
     basis_must_be_verified: bool
     leaves_out: tuple[str, ...]
+    leaves_out_zh: tuple[str, ...]
     applies_when: str
     not_applicable: str
+    not_applicable_zh: str
     expectation: Expectation
     subject: str
     reported: str

@@ -22,8 +22,13 @@ RULE = Rule(
         "1. Blank actuals.",
         "2. Words behind the number (95%以上): the rule looks at the beginning.",
     ),
+    leaves_out_zh=(
+        "1. 实际完成值为空的行。",
+        "2. 数值之后的文字（如“95%以上”）：仅审核开头部分。",
+    ),
     applies_when="actual_text is not null",
     not_applicable="The row has no actual.",
+    not_applicable_zh="该行没有实际完成值。",
     expectation=starts_with_none_of("actual_text", "operators"),
     subject="{indicator}",
     reported="{actual_text}",

@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Forms with fewer rows than least_rows that print both.",
         "2. Rows with only one of the two.",
     ),
+    leaves_out_zh=(
+        "1. 同时有指标值和完成值的行少于规定行数的表。",
+        "2. 只有指标值或只有完成值的行。",
+    ),
     applies_when="paired_rows >= $least_rows",
     not_applicable="The form has too few rows with target and actual.",
+    not_applicable_zh="表内同时有指标值和完成值的行过少。",
     expectation=below("copied_percent", "percent"),
     subject="实际完成值",
     reported="{copied_rows} of {paired_rows} rows ({copied_percent}%)",

@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Claims about one project, where the file has no form of it.",
         "2. Repetitions of the claim.",
     ),
+    leaves_out_zh=(
+        "1. 关于单个项目的表述，而文件内没有该项目的自评表。",
+        "2. 重复的表述。",
+    ),
     applies_when="kind = 'goals_met' and said_before = 1 and judged_rows > 0",
     not_applicable="The text makes no such claim, or the file has no indicators to hold it against.",
+    not_applicable_zh="文中没有此种表述，或文件内没有可对照的指标。",
     expectation=at_most("contradicting_rows", 0.0),
     subject="{label}",
     reported="全部完成",

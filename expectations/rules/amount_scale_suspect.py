@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Totals of 0.",
         "2. Forms of other files.",
     ),
+    leaves_out_zh=(
+        "1. 金额为0的合计。",
+        "2. 其他文件中的表。",
+    ),
     applies_when="ratio is not null",
     not_applicable="The file prints the amount once.",
+    not_applicable_zh="该金额在文件内仅出现一次。",
     expectation=at_least("scale_distance", "relative_window"),
     subject="{other_place}",
     reported="{reported}",

@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Rows with a dash, which have no such value.",
         "2. Tables in which at least one row has last year's account.",
     ),
+    leaves_out_zh=(
+        "1. 填“—”的行：表示没有该项数据。",
+        "2. 至少有一行填有上年决算数的表。",
+    ),
     applies_when="has_prior_column and comparable_rows > 0",
     not_applicable="The table has no column for last year, or no row with figures of this year.",
+    not_applicable_zh="表内没有上年决算数列，或各行均无本年数据。",
     expectation=at_least("prior_values", 1.0),
     subject="上年决算数",
     reported="",

@@ -17,8 +17,13 @@ RULE = Rule(
         "1. Tables without a filled project row.",
         "2. Rows below a numbered row that is their sum.",
     ),
+    leaves_out_zh=(
+        "1. 各项目行均未填的表。",
+        "2. 编号行以下、其和等于该编号行的明细行。",
+    ),
     applies_when="project_items > 0 and project_expenditure is not null",
     not_applicable="The table lists no projects, or the overall form prints no project expenditure.",
+    not_applicable_zh="基础数据表未列项目，或整体自评表未印项目支出。",
     expectation=at_most("project_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("project_error", 0.0)},

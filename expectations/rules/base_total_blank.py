@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Total rows of which one column is filled.",
         "2. Headings inside a list, such as 专项资金（一个专项一行）: the items below them are the list.",
     ),
+    leaves_out_zh=(
+        "1. 已填一列的合计行。",
+        "2. 列表中的小标题（如“专项资金（一个专项一行）”）：其下各行即为明细。",
+    ),
     applies_when="is_total and filled_parts > 0",
     not_applicable="The row is no total, or none of its items is filled.",
+    not_applicable_zh="该行不是合计行，或其明细均未填。",
     expectation=filled("any_amount"),
     subject="{label}",
     reported="",

@@ -18,9 +18,14 @@ RULE = Rule(
         "2. Reports whose basic and project expenditure do not agree with what was executed, or with the projects "
         "of the table: the adjustment cannot be derived from them.",
     ),
+    leaves_out_zh=(
+        "1. 未印年初预算数、项目预算数或基本支出的报告。",
+        "2. 基本支出、项目支出与全年执行数或与表内各项目不符的报告：无法据以推算调整数。",
+    ),
     applies_when="has_adjustment_row and expected_adjustment is not null",
     not_applicable="The adjustment cannot be derived: it takes the initial budget, the initial projects and basic "
     "expenditure.",
+    not_applicable_zh="调整数无法推算：须有年初预算数、项目年初预算数和基本支出。",
     expectation=at_most("adjustment_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("adjustment_error", 0.0)},

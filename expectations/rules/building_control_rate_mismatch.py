@@ -14,8 +14,10 @@ RULE = Rule(
     # In halves of the last printed digit.
     parameters={"half_digits": 1.0},
     leaves_out=("1. Tables with dashes, which had no building to finish.",),
+    leaves_out_zh=("1. 填“—”的表：当年没有完工的楼堂馆所。",),
     applies_when="exact_rate is not null or control_rate is not null",
     not_applicable="The table prints no building with approved and actual figures.",
+    not_applicable_zh="表内没有同时印有批复数和实际数的楼堂馆所。",
     expectation=at_most("building_rate_error", "half_digits"),
     subject="{label}",
     reported="{control_rate_text}",

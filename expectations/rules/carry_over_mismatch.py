@@ -17,9 +17,15 @@ RULE = Rule(
         "2. Balances that either the form (budget less executed) or the running text of the year confirms.",
         "3. Budget that was left and not carried over at all, unless the running text states it as carried over.",
     ),
+    leaves_out_zh=(
+        "1. 已被新版本取代的报告。",
+        "2. 经本年度自评表（预算数减执行数）或正文印证的结余。",
+        "3. 有预算结余而次年完全没有上年结转的，正文写明已结转的除外。",
+    ),
     applies_when="comparison = 'carry_over'",
     not_applicable="No current report of the year before or after is known, or balance or carried-over funds are "
     "not printed.",
+    not_applicable_zh="上一年度或下一年度没有现行报告，或未印结余或上年结转资金。",
     expectation=at_most("year_error", "tolerance"),
     subject="{label}",
     reported="{reported}",

@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Statements that do not tell which project is meant.",
         "2. Name and figures of the project are not repeated here.",
     ),
+    leaves_out_zh=(
+        "1. 未写明所指项目的表述。",
+        "2. 项目名称和数据在此不作复述。",
+    ),
     applies_when="kind = 'classified_project' and disclosed_places is not null",
     not_applicable="The text calls no project classified.",
+    not_applicable_zh="文中未称有涉密项目。",
     expectation=at_most("disclosed_places", 0.0),
     subject="涉密项目",
     reported="published",

@@ -16,11 +16,16 @@ RULE = Rule(
         "1. Targets with ≥: more is meant.",
         "2. Scores or weights merged over several rows.",
     ),
+    leaves_out_zh=(
+        "1. 指标值为≥的：以多为优。",
+        "2. 多行合并的得分或分值。",
+    ),
     applies_when="target_kind = 'money' and actual_kind = 'money' and actual_value > target_value and "
     "coalesce(target_operator, '') not in ('≥', '>') and (contains(concat(level1, level2), '成本') or "
     "regexp_matches(level3, array_to_string($spending_words, '|'))) and score is not null and weight > 0 "
     "and score_rows = 1 and weight_rows = 1",
     not_applicable="The row is no spending with a target, keeps to it, or has no score or weight.",
+    not_applicable_zh="该行不是有指标值的支出指标，或未超过指标值，或没有得分或分值。",
     expectation=below("score_minus_weight", 0.0),
     subject="{indicator}",
     reported="{score_text}",

@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Rows without a name, and rows with neither target nor actual.",
         "2. The same indicator under several goals, each of which it serves.",
     ),
+    leaves_out_zh=(
+        "1. 没有名称的行，以及既无指标值也无完成值的行。",
+        "2. 列在几个目标下的同一指标：分别服务于各目标。",
+    ),
     applies_when="group_rows > 0",
     not_applicable="The row has no name, or neither target nor actual.",
+    not_applicable_zh="该行没有名称，或既无指标值也无完成值。",
     expectation=at_most("group_rows", 1),
     subject="{indicator}",
     reported="{group_rows} rows",

@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Files with other contents: they are newer versions of the report.",
         "2. Project forms without a project name.",
     ),
+    leaves_out_zh=(
+        "1. 内容不同的文件：属报告的新版本。",
+        "2. 没有项目名称的项目自评表。",
+    ),
     applies_when="is_identified",
     not_applicable="Unit, year or project of the form are not known.",
+    not_applicable_zh="自评表的单位、年度或项目未能识别。",
     expectation=at_most("copies", 0.0),
     # A form that stands in its file once more, word for word, contradicts nothing; it is kept once.
     milder={"info": at_most("other_prints", 0.0)},

@@ -18,8 +18,13 @@ RULE = Rule(
         "1. Lines without a rate, an executed amount or a budget, and lines with a budget of 0.",
         "2. Digits beyond whole per cent of a rate printed as a fraction with fewer than two decimals (`1`).",
     ),
+    leaves_out_zh=(
+        "1. 没有执行率、执行数或预算数的行，以及预算数为0的行。",
+        "2. 执行率印为小数且不足两位（如“1”）的：只核对到整数百分比。",
+    ),
     applies_when="execution_rate is not null and recomputed_execution_rate is not null",
     not_applicable="The line prints no rate, or not both amounts.",
+    not_applicable_zh="该行未印执行率，或预算数、执行数未印全。",
     expectation=at_most("execution_rate_error", "half_digits"),
     subject="{label}",
     reported="{execution_rate_text}",

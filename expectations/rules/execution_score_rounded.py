@@ -17,9 +17,14 @@ RULE = Rule(
         "1. Scores further off than rounding explains: execution_score_mismatch judges them.",
         "2. A score worked out from the printed rate, where that rate is right at its printed precision.",
     ),
+    leaves_out_zh=(
+        "1. 差异超出四舍五入范围的得分：由规则“预算执行得分≠分值×执行率”审核。",
+        "2. 所印执行率按其精度无误时，按该执行率计算的得分。",
+    ),
     applies_when="is_total and weight is not null and expected_execution_score is not null and score = trunc(score) "
     "and execution_score_error <= 1",
     not_applicable="The line is not scored in whole points, or its weight or amounts are not printed.",
+    not_applicable_zh="该行得分不是整数，或未印其分值或金额。",
     expectation=at_most("execution_score_distance", "exact"),
     subject="{label}",
     reported="{score_text}",

@@ -17,8 +17,13 @@ RULE = Rule(
         "1. Forms in which basic or project expenditure is blank, or without an executed amount.",
         "2. Parts of basic expenditure (人员经费, 公用经费) printed below it.",
     ),
+    leaves_out_zh=(
+        "1. 基本支出或项目支出为空，或没有全年执行数的表。",
+        "2. 基本支出以下所列的人员经费、公用经费。",
+    ),
     applies_when="basic_addends > 0 and project_addends > 0 and executed is not null",
     not_applicable="The form does not print basic expenditure, project expenditure and the executed amount.",
+    not_applicable_zh="表内未同时印有基本支出、项目支出和全年执行数。",
     expectation=at_most("expenditure_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("expenditure_error", 0.0)},

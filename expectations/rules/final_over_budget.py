@@ -18,9 +18,14 @@ RULE = Rule(
         "1. Project expenditure and its items, which are adjusted during the year.",
         "2. Adjustments of the basic budget, which have no budget of their own.",
     ),
+    leaves_out_zh=(
+        "1. 项目支出及其明细：年中会作调整。",
+        "2. 基本支出预算调整：本身没有预算数。",
+    ),
     applies_when="budget is not null and final is not null and coalesce(part_of, '') != 'project_expenditure' and "
     "coalesce(item, '') not in ('project_expenditure', 'basic_expenditure_adjustment')",
     not_applicable="The row has no budget or no final account, or is one of projects.",
+    not_applicable_zh="该行没有预算数或决算数，或属项目支出。",
     expectation=at_most("three_public_over_budget", 0.0),
     subject="{label}",
     reported="{final_text}",

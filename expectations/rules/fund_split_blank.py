@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Forms without splits.",
         "2. A dash: that is an answer.",
     ),
+    leaves_out_zh=(
+        "1. 未设收入、支出性质明细的表。",
+        "2. 填“—”的：视为已填。",
+    ),
     applies_when="split_cells > 0",
     not_applicable="The form prints no split.",
+    not_applicable_zh="表内未设收入、支出性质明细。",
     expectation=at_most("blank_splits", 0),
     subject="{blank_splits_listed}",
     reported="",

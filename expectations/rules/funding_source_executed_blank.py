@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Forms without lines of sources.",
         "2. A dash or 0 in a source: that is an answer.",
     ),
+    leaves_out_zh=(
+        "1. 没有资金来源行的表。",
+        "2. 资金来源行填“—”或0的：视为已填。",
+    ),
     applies_when="amount_column = 'executed' and total is not null and source_lines > 0",
     not_applicable="The form prints no executed total, or no sources.",
+    not_applicable_zh="表内合计行没有全年执行数，或没有资金来源行。",
     expectation=at_least("filled_sources", 1),
     subject="{column_label}",
     reported="",

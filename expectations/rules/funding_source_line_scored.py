@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Blocks without a total line.",
         "2. A dash, or an execution rate alone.",
     ),
+    leaves_out_zh=(
+        "1. 没有合计行的资金表。",
+        "2. 填“—”的，或只填执行率的。",
+    ),
     applies_when="not is_total and has_total_line",
     not_applicable="The line is the total, or the form has no total line.",
+    not_applicable_zh="该行为合计行，或表内没有合计行。",
     expectation=never("has_points"),
     subject="{label}",
     reported="{printed_points}",

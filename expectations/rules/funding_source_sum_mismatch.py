@@ -21,8 +21,15 @@ RULE = Rule(
         "line of their own.",
         "4. Basic and project expenditure: they divide the same money by its use.",
     ),
+    leaves_out_zh=(
+        "1. 合计为空，或各资金来源均未填的列。",
+        "2. 只有一个资金来源行的资金表：该行可能只是合计的一部分。",
+        "3. 各级财政分担数：其所属的财政拨款或地方资金已单独列行的。",
+        "4. 基本支出和项目支出：二者是同一资金按用途的划分。",
+    ),
     applies_when="total is not null and source_addends > 0 and source_lines > 1",
     not_applicable="The column has no total, or no sources to add up.",
+    not_applicable_zh="该列没有合计数，或没有可相加的资金来源。",
     expectation=at_most("funding_source_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("funding_source_error", 0.0)},

@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Forms that print no grade or no total.",
         "2. Grades in other words than 优 良 中 差, and totals outside the bands of the scheme.",
     ),
+    leaves_out_zh=(
+        "1. 未印等级或未印总分的表。",
+        "2. 不用优、良、中、差表示的等级，以及超出方案等级标准范围的总分。",
+    ),
     applies_when="printed_grade is not null and printed_total_grade is not null",
     not_applicable="The form prints no grade, no total, or one that the scheme's bands do not know.",
+    not_applicable_zh="表内未印等级或总分，或方案的等级标准中没有该等级、该总分。",
     expectation=equal("printed_grade", "printed_total_grade"),
     subject="等级",
     reported="{grade_text}",

@@ -17,9 +17,15 @@ RULE = Rule(
         "2. Grades in other words than 优 良 中 差, and totals outside the bands of the scheme.",
         "3. Forms that print no total, or score none of their indicator rows.",
     ),
+    leaves_out_zh=(
+        "1. 总分等于各项得分之和的表：由规则“等级与总分不符”审核。",
+        "2. 不用优、良、中、差表示的等级，以及超出方案等级标准范围的总分。",
+        "3. 未印总分或各指标行均无得分的表。",
+    ),
     applies_when="printed_grade is not null and recomputed_grade is not null and total_score_error > 0.005 "
     "and (scored_rows > 0 or indicator_rows = 0)",
     not_applicable="The form prints no grade, or its total is the sum of its parts.",
+    not_applicable_zh="表内未印等级，或总分等于各项得分之和。",
     expectation=equal("printed_grade", "recomputed_grade"),
     subject="等级",
     reported="{grade_text}",

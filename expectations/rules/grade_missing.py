@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Forms without a place for the grade.",
         "2. Boxes to tick (□优 □良): whether one is ticked is not read.",
     ),
+    leaves_out_zh=(
+        "1. 未设等级填写处的表。",
+        "2. 勾选式等级（□优 □良）：是否勾选不作读取。",
+    ),
     applies_when="has_grade_cell",
     not_applicable="The form has no place for a grade.",
+    not_applicable_zh="表内未设等级填写处。",
     expectation=filled("grade_text"),
     subject="等级",
     reported="",

@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Indicators whose name says more than an amount of the funds block.",
         "2. Appropriations that agree with the planned or the paid amount of their line: which one is meant is open.",
     ),
+    leaves_out_zh=(
+        "1. 名称除资金情况表某项金额外另有内容的指标。",
+        "2. 与该行预算数或执行数之一相符的财政拨款：所指何者无法得知。",
+    ),
     applies_when="fund_error is not null",
     not_applicable="The indicator repeats no amount of the funds block.",
+    not_applicable_zh="该指标不重复资金情况表的金额。",
     expectation=at_most("fund_error", "tolerance"),
     subject="{indicator}",
     reported="{actual_text}",

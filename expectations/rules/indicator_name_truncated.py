@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Longer names of another class or target: they may be other indicators.",
         "2. Cuts of which the file prints no full name.",
     ),
+    leaves_out_zh=(
+        "1. 二级指标或指标值不同的较长名称：可能是另一指标。",
+        "2. 文件内没有完整名称可对照的截断。",
+    ),
     applies_when="level3 is not null",
     not_applicable="The row has no name.",
+    not_applicable_zh="该行没有名称。",
     expectation=missing("full_name"),
     subject="{indicator}",
     reported="{level3}",

@@ -17,8 +17,13 @@ RULE = Rule(
         "1. Lines of single sources.",
         "2. An initial budget of 0 or blank, from which there is no share.",
     ),
+    leaves_out_zh=(
+        "1. 单项资金来源行。",
+        "2. 年初预算数为0或为空的行：无法计算调整幅度。",
+    ),
     applies_when="is_total and place_of_kind = 1 and adjustment_share is not null",
     not_applicable="The line is no total, or does not print both budgets.",
+    not_applicable_zh="该行不是合计行，或年初预算数与全年预算数未印全。",
     expectation=at_most("adjustment_share", "threshold"),
     subject="{label}：年初{initial_budget_text} → 全年{budget_text}",
     reported="{adjustment_percent}%",

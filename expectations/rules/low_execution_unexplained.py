@@ -17,8 +17,13 @@ RULE = Rule(
         "1. Lines of single sources, and totals without rate and amounts.",
         "2. A reason in the running text; one on an indicator row counts where it speaks of the money.",
     ),
+    leaves_out_zh=(
+        "1. 单项资金来源行，以及既无执行率也无金额的合计行。",
+        "2. 报告正文已说明原因的；指标行所填原因，涉及资金的视为已说明。",
+    ),
     applies_when="is_total and place_of_kind = 1 and rate_known < $threshold",
     not_applicable="The line is no total, its rate is not known, or it reaches the threshold.",
+    not_applicable_zh="该行不是合计行，或没有执行率，或已达到规定比例。",
     expectation=filled("given_reason"),
     subject="预算执行率",
     reported="{execution_rate_text}",

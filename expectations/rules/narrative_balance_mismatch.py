@@ -20,8 +20,13 @@ RULE = Rule(
         "2. What was carried in and other funds count where the balance agrees with them only: whether income "
         "includes them the text does not say.",
     ),
+    leaves_out_zh=(
+        "1. 其他年度、部分时段的数据，以及约数（余、约）。",
+        "2. 上年结转和其他资金，仅在计入后收支相符时计入：文中未写明收入是否已含该资金。",
+    ),
     applies_when="comparison = 'balance'",
     not_applicable="The text does not state income, expenditure and what is left.",
+    not_applicable_zh="文中未同时写明收入、支出和结余结转。",
     expectation=at_most("unexplained_error", "half_digits"),
     subject="{subject}",
     reported="{reported}",

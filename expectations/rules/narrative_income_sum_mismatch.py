@@ -18,8 +18,13 @@ RULE = Rule(
         "1. Figures of another year, of a part of the year, or rounded ones (余, 约).",
         "2. Statements that lack one of the three.",
     ),
+    leaves_out_zh=(
+        "1. 其他年度、部分时段的数据，以及约数（余、约）。",
+        "2. 三项数据不全的表述。",
+    ),
     applies_when="comparison = 'income_sum'",
     not_applicable="The text does not state initial budget, adjustment and income together.",
+    not_applicable_zh="文中未同时写明年初预算、调整数和预算收入。",
     expectation=at_most("text_error", "half_digits"),
     subject="{subject}",
     reported="{reported}",

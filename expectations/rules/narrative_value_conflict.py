@@ -17,8 +17,13 @@ RULE = Rule(
         "1. Figures of another year, of a part of the year, of one project, or rounded ones (余, 约).",
         "2. Counts: the same words may count several things.",
     ),
+    leaves_out_zh=(
+        "1. 其他年度、部分时段、单个项目的数据，以及约数（余、约）。",
+        "2. 计数：同一用语可能指不同事项。",
+    ),
     applies_when="text_error is not null",
     not_applicable="The text states the amount once.",
+    not_applicable_zh="该数据文中仅出现一次。",
     expectation=at_most("text_error", "half_digits"),
     subject="{subject}",
     reported="{reported}",

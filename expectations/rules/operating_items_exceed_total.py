@@ -17,8 +17,13 @@ RULE = Rule(
         "1. Items that make less than the total: the list (其中) need not be complete.",
         "2. Columns whose total is blank.",
     ),
+    leaves_out_zh=(
+        "1. 明细之和小于公用经费的：“其中”各项无须列全。",
+        "2. 公用经费为空的列。",
+    ),
     applies_when="equation = 'operating' and total is not null and addends > 0",
     not_applicable="The column has no total of operating expenditure, or no items.",
+    not_applicable_zh="该列没有公用经费合计数，或没有明细。",
     expectation=at_most("items_error", "half_digits"),
     subject="{column_label}：公用经费",
     reported="{addend_sum}",

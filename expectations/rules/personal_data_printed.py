@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Masked names and numbers (张*, 138****0000).",
         "2. The names and numbers are not repeated here.",
     ),
+    leaves_out_zh=(
+        "1. 已作遮盖的姓名和号码（如“张*”“138****0000”）。",
+        "2. 姓名和号码在此不作复述。",
+    ),
     applies_when="kind = 'contact'",
     not_applicable="The file names no contact.",
+    not_applicable_zh="文件未印联系人。",
     expectation=at_most("persons", 0.0),
     subject="{label}",
     reported="{persons}",

@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Superseded versions of a report.",
         "2. Rows whose name changed from one year to the next.",
     ),
+    leaves_out_zh=(
+        "1. 已被新版本取代的报告。",
+        "2. 两年间名称有变的行。",
+    ),
     applies_when="comparison = 'final'",
     not_applicable="No current report of the year before or after is known, or one of the two prints is blank.",
+    not_applicable_zh="上一年度或下一年度没有现行报告，或两处之一为空。",
     expectation=at_most("year_error", "tolerance"),
     subject="{label}",
     reported="{reported}",

@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Classified projects, which are to have none.",
         "2. Forms in other files of the unit and year count.",
     ),
+    leaves_out_zh=(
+        "1. 涉密项目：不应有自评表。",
+        "2. 同一单位同一年度其他文件中的自评表：视为已有。",
+    ),
     applies_when="projects is not null",
     not_applicable="The text neither counts nor lists projects.",
+    not_applicable_zh="文中既未写明项目个数，也未列出项目。",
     expectation=at_most("projects_without_form", 0.0),
     subject="项目支出绩效自评表",
     reported="{project_forms} project forms",

@@ -17,9 +17,14 @@ RULE = Rule(
         "1. Reports without project forms.",
         "2. Project forms without an executed amount.",
     ),
+    leaves_out_zh=(
+        "1. 没有项目自评表的报告。",
+        "2. 没有执行数的项目自评表。",
+    ),
     applies_when="executed_forms > 0 and project_expenditure is not null",
     not_applicable="There is no project form with an executed amount, or the overall form prints no project "
     "expenditure.",
+    not_applicable_zh="没有填有执行数的项目自评表，或整体自评表未印项目支出。",
     expectation=at_most("project_total_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("project_total_error", 0.0)},

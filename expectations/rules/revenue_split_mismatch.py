@@ -14,8 +14,10 @@ RULE = Rule(
     # Every figure is right to half of its last digit; fewer than two decimals mean two, trailing zeros are not printed.
     parameters={"half_digits": 1.0},
     leaves_out=("1. Forms without such a split, with all of it blank, or without a full-year budget.",),
+    leaves_out_zh=("1. 没有按收入性质分的明细、明细全部为空，或没有全年预算数的表。",),
     applies_when="revenue_addends > 0 and budget is not null",
     not_applicable="The form prints no amounts by nature of revenue, or no full-year budget.",
+    not_applicable_zh="表内未印按收入性质分的金额，或未印全年预算数。",
     expectation=at_most("revenue_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("revenue_error", 0.0)},

@@ -19,8 +19,16 @@ RULE = Rule(
         "4. Rows under a merged score: they have it. So do the rows of a class that another row scores, on a form "
         "without weights that never scores two rows of a class: its merged cells were lost.",
     ),
+    leaves_out_zh=(
+        "1. 各行均无得分的表。",
+        "2. 单元格有两种读法的行：读取时已注明。",
+        "3. 单元格填“—”或“/”的：表示该行不计分。",
+        "4. 合并得分所含的行：视为已有得分。没有分值列、且同类指标从不两行同时计分的表，其合并单元格已丢失，"
+        "同类指标中有一行得分的，其余各行亦视为已有得分。",
+    ),
     applies_when="level3 is not null and scored_rows > 0 and not is_ambiguous and not is_scored_by_class",
     not_applicable="The form scores no rows, or the row has no name or no certain reading.",
+    not_applicable_zh="表内各行均不计分，或该行没有名称，或读取存疑。",
     expectation=filled("score_text"),
     subject="{indicator}",
     reported="",

@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Columns of a second scorer (review scores), which are another fact.",
         "2. Numbers of a column that the reader does not know, which most rows then have.",
     ),
+    leaves_out_zh=(
+        "1. 另一评分人（如复核）的得分列：属另一数据。",
+        "2. 读取程序不能识别的列中的数值：此种数值多数行均有。",
+    ),
     applies_when="score_text is not null",
     not_applicable="The row prints no score.",
+    not_applicable_zh="该行未印得分。",
     expectation=matches_none_of("scores_text", "patterns"),
     subject="{indicator}",
     reported="{scores_text}",

@@ -16,9 +16,14 @@ RULE = Rule(
         "1. Forms without a scheme that fixes the points of sections, and schemes assumed for want of a source.",
         "2. Forms with a section that the scheme does not know: they follow another division.",
     ),
+    leaves_out_zh=(
+        "1. 没有规定各部分分值的方案的表，以及因无依据而推定的方案。",
+        "2. 含有方案所无的部分的表：其分值另行设置。",
+    ),
     applies_when="section_kind != 'goal' and weight_cap is not null and scheme_weight_cap is not null and not "
     "has_foreign_section",
     not_applicable="The section prints no points, or its scheme divides them in another way or not at all.",
+    not_applicable_zh="该部分未标注分值，或其方案另有分值设置或未设分值。",
     expectation=equal("weight_cap", "scheme_weight_cap"),
     subject="{section}",
     reported="{weight_cap_text}",

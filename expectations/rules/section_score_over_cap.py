@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Sections and goals whose label prints no points.",
         "2. A section that stands under several goals and prints its points for each of them.",
     ),
+    leaves_out_zh=(
+        "1. 未标注分值的部分和目标。",
+        "2. 在几个目标下重复出现、每次均标注分值的部分。",
+    ),
     applies_when="weight_cap is not null and score_addends > 0 and cap_prints <= 1",
     not_applicable="The section prints no points or no scores.",
+    not_applicable_zh="该部分未标注分值，或没有得分。",
     expectation=at_most("section_score_excess", "tolerance"),
     subject="{section}",
     reported="{score_sum}",

@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Sections whose label prints no points, and forms without a weight column.",
         "2. A section that stands under several goals and prints its points for each of them.",
     ),
+    leaves_out_zh=(
+        "1. 未标注分值的部分，以及没有分值列的表。",
+        "2. 在几个目标下重复出现、每次均标注分值的部分。",
+    ),
     applies_when="weight_cap is not null and weight_addends > 0 and cap_prints <= 1",
     not_applicable="The label of the section prints no points, or its rows print no weights.",
+    not_applicable_zh="该部分未标注分值，或其各行未印分值。",
     expectation=at_most("section_weight_error", "tolerance"),
     subject="{section}",
     reported="{weight_sum}",

@@ -16,8 +16,13 @@ RULE = Rule(
         "1. Paragraphs of forms and their notes, which the template prints.",
         "2. Paragraphs that differ in one character.",
     ),
+    leaves_out_zh=(
+        "1. 自评表及其表注中的段落：属表样文字。",
+        "2. 有一字之差的段落。",
+    ),
     applies_when="characters >= $min_length",
     not_applicable="The text has no paragraph of that length.",
+    not_applicable_zh="文中没有达到规定长度的段落。",
     expectation=at_most("other_units", 0.0),
     subject="{beginning}",
     reported="{characters}",

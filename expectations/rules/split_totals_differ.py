@@ -15,8 +15,10 @@ RULE = Rule(
     # Every figure is right to half of its last digit; fewer than two decimals mean two, trailing zeros are not printed.
     parameters={"half_digits": 1.0},
     leaves_out=("1. Forms with one split only, or without both amounts of the total line.",),
+    leaves_out_zh=("1. 只有一种分类，或合计行没有全年预算数或全年执行数的表。",),
     applies_when="balance_error is not null and revenue_addends > 0 and basic_addends > 0 and project_addends > 0",
     not_applicable="The form prints no two splits, or not both amounts of the total line.",
+    not_applicable_zh="表内未同时印有两种分类，或合计行的预算数、执行数未印全。",
     expectation=at_most("balance_error", "half_digits"),
     subject="收入分项合计与支出分项合计",
     reported="{revenue}",

@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Units without established posts.",
         "2. Running text that states posts more than once: which part of the unit each is for is not known.",
     ),
+    leaves_out_zh=(
+        "1. 无编制的单位。",
+        "2. 正文多处写有编制数的：无法得知各属单位的哪一部分。",
+    ),
     applies_when="posts > 0 and in_service is not null",
     not_applicable="Posts or staff in service are not printed.",
+    not_applicable_zh="未印编制数或在职人数。",
     expectation=at_most("staff_over_posts", 0.0),
     subject="在职人数",
     reported="{in_service}",

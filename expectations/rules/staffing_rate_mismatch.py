@@ -14,8 +14,10 @@ RULE = Rule(
     # In halves of the last printed digit: 90% stands for 89.5% to 90.5%.
     parameters={"half_digits": 1.0},
     leaves_out=("1. Tables in which posts, staff or rate is blank, and units without established posts.",),
+    leaves_out_zh=("1. 编制数、在职人数或控制率为空的表，以及无编制的单位。",),
     applies_when="control_rate is not null and exact_rate is not null",
     not_applicable="The table does not print posts, staff and rate.",
+    not_applicable_zh="表内未同时印有编制数、在职人数和控制率。",
     expectation=at_most("staffing_rate_error", "half_digits"),
     subject="财政供养人员控制率",
     reported="{control_rate_text}",

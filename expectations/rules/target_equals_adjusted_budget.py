@@ -13,9 +13,11 @@ RULE = Rule(
     basis="财预〔2020〕10号 art. 13: indicators are those fixed with the budget approval",
     basis_must_be_verified=True,
     leaves_out=("1. Forms that print no initial budget, or whose budget did not change.",),
+    leaves_out_zh=("1. 未印年初预算数，或预算未作调整的表。",),
     applies_when="target_kind = 'money' and target_value > 0 and initial_budget is not null and adjusted_budget != "
     "initial_budget",
     not_applicable="The target is no amount, or the budget was not adjusted.",
+    not_applicable_zh="指标值不是金额，或预算未作调整。",
     expectation=never("target_is_adjusted_budget"),
     subject="{indicator}",
     reported="{target_text}",

@@ -18,10 +18,16 @@ RULE = Rule(
         "2. An inequality as actual, which has no completion.",
         "3. Forms that offer no place for a reason.",
     ),
+    leaves_out_zh=(
+        "1. 指标值为≤或=的、指标值为0的，以及成本指标：不以多为优。",
+        "2. 完成值为不等式的：没有完成比例。",
+        "3. 未设原因填写处的表。",
+    ),
     applies_when="is_comparable and direction = 'higher' and target_value > 0 and completion is not null and "
     "has_place_for_reason and given_reason is null and not contains(labels, '成本')",
     not_applicable="The row is not comparable, less is better in it, it is explained, or the form has no place for a "
     "reason.",
+    not_applicable_zh="该行无法比较，或以少为优，或已说明原因，或表内未设原因填写处。",
     expectation=below("completion", "k"),
     subject="{indicator}",
     reported="{actual_text}",

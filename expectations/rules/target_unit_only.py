@@ -13,8 +13,10 @@ RULE = Rule(
     basis_must_be_verified=False,
     # What counts as a unit is a list of the reader (units in vocabulary.toml), with 数 behind it or not.
     leaves_out=("1. Blank targets: that is target_blank.",),
+    leaves_out_zh=("1. 指标值为空的行：由规则“指标值为空”审核。",),
     applies_when="target_text is not null",
     not_applicable="The row has no target.",
+    not_applicable_zh="该行没有指标值。",
     expectation=none_of("target_kind", ("unit_only",)),
     subject="{indicator}",
     reported="{target_text}",

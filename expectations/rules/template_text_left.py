@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Rows that hold only dots or nothing: blank template rows say nothing.",
         "2. Instructions that the list in the reader's vocabulary does not name.",
     ),
+    leaves_out_zh=(
+        "1. 只有省略号或空白的行：空白模板行不含内容。",
+        "2. 读取词表未列的填表说明。",
+    ),
     applies_when="kind in ('template', 'goals_met', 'header_field', 'signature', 'contact')",
     not_applicable="The file has no statements that could hold template text.",
+    not_applicable_zh="文件没有可能含有模板文字的内容。",
     expectation=none_of("kind", ("template",)),
     subject="模板说明文字",
     reported="{text}",

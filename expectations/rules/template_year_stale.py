@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Names of projects, which may hold any year.",
         "2. Columns of last year's accounts.",
     ),
+    leaves_out_zh=(
+        "1. 项目名称：可能含有任何年份。",
+        "2. 上年决算数列。",
+    ),
     applies_when="label_year is not null and fiscal_year is not null",
     not_applicable="The label prints no year, or the year of the report is not known.",
+    not_applicable_zh="行名、列名未印年份，或报告年度未能识别。",
     expectation=equal("label_year", "expected_year"),
     subject="{label}",
     reported="{label_year}",

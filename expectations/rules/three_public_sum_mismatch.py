@@ -18,8 +18,13 @@ RULE = Rule(
         "1. Columns whose total is blank, or of which no part is filled; blank parts add nothing.",
         "2. A blank subtotal for vehicles: its own parts then count in the total.",
     ),
+    leaves_out_zh=(
+        "1. 合计为空，或各项明细均未填的列；空白的明细不计入。",
+        "2. 公务用车小计为空的：以其购置费、运行维护费计入合计。",
+    ),
     applies_when="equation != 'operating' and total is not null and addends > 0",
     not_applicable="The column has no total, or no parts to add up.",
+    not_applicable_zh="该列没有合计数，或没有可相加的明细。",
     expectation=at_most("base_sum_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("base_sum_error", 0.0)},

@@ -20,8 +20,14 @@ RULE = Rule(
         "2. Forms that score none of their indicator rows: their total has no printed parts.",
         "3. Scores beside a single funding source: only the total line of the funds is scored.",
     ),
+    leaves_out_zh=(
+        "1. 合计行和表头均未印总分的表。",
+        "2. 各指标行均无得分的表：总分没有可核对的分项。",
+        "3. 单项资金来源行旁的得分：资金部分仅合计行计分。",
+    ),
     applies_when="printed_total_score is not null and score_addends > 0 and (scored_rows > 0 or indicator_rows = 0)",
     not_applicable="The form prints no total score, or no scores that add up to one.",
+    not_applicable_zh="表内未印总分，或没有可相加的得分。",
     expectation=at_most("total_score_error", "half_digits"),
     # Inside the tolerance it may be rounding, and is told without asking for anything.
     milder={"info": at_most("total_score_error", 0.0)},

@@ -19,10 +19,18 @@ RULE = Rule(
         "4. A target in words that holds a number: it may be the number that the actual is measured by.",
         "5. Different words for counts (件, 个), 元 and 万元: they are one kind each.",
     ),
+    leaves_out_zh=(
+        "1. 定量指标值的完成值为文字的（如“已完成”）：由规则“指标值为定量而完成值为文字”审核。",
+        "2. 指标值为空，或只有单位的（如“件数”“%”）。",
+        "3. 一方有单位、另一方只有数值的：属单位缺失，不属单位不同。",
+        "4. 含有数值的文字指标值：该数值可能就是衡量完成值的标准。",
+        "5. 计数的不同量词（件、个），以及元与万元：各视为同一类单位。",
+    ),
     applies_when="target_measure is not null and actual_measure is not null and actual_measure != 'text' "
     "and (target_measure = 'text' and actual_measure != 'period' "
     "or target_measure != 'text' and target_measure != 'number' and actual_measure != 'number')",
     not_applicable="Target or actual is blank, in words, or a bare number or unit.",
+    not_applicable_zh="指标值或完成值为空、为文字，或只有数值或单位。",
     expectation=equal("target_measure", "actual_measure"),
     subject="{indicator}",
     reported="{actual_text}",

@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Forms without a column of weights.",
         "2. Rows under a merged weight: they have it.",
     ),
+    leaves_out_zh=(
+        "1. 没有分值列的表。",
+        "2. 合并分值所含的行：已有分值。",
+    ),
     applies_when="has_weight_column and score is not null and level3 is not null",
     not_applicable="The form has no column of weights, or the row no score.",
+    not_applicable_zh="表内没有分值列，或该行没有得分。",
     expectation=filled("weight_text"),
     subject="{indicator}",
     reported="",

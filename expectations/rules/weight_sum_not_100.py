@@ -19,9 +19,15 @@ RULE = Rule(
         "2. Forms that score budget execution without printing its points: the sum is not known.",
         "3. Weights beside a single funding source: only the total line of the funds is weighted.",
     ),
+    leaves_out_zh=(
+        "1. 分值列和各部分标注均未印指标分值的表。",
+        "2. 预算执行计分而未印其分值的表：无法得知分值合计。",
+        "3. 单项资金来源行旁的分值：资金部分仅合计行设分值。",
+    ),
     applies_when="recomputed_weight is not null and indicator_weight is not null and required_total_weight is not null "
     "and (execution_weight is not null or execution_score is null and (has_weight_column or not has_fund_total))",
     not_applicable="The form does not print the weights of all its parts.",
+    not_applicable_zh="表内未印全各部分的分值。",
     expectation=at_most("weight_error", "tolerance"),
     subject="分值合计",
     reported="{recomputed_weight}",

@@ -15,8 +15,13 @@ RULE = Rule(
         "1. Blank budgets: blank is not 0.",
         "2. A dash or stroke instead of rate and score.",
     ),
+    leaves_out_zh=(
+        "1. 预算数为空的行：空白不等于0。",
+        "2. 执行率和得分填“—”或“/”的行。",
+    ),
     applies_when="adjusted_budget = 0",
     not_applicable="The line has a budget, or none is printed.",
+    not_applicable_zh="该行预算数不为0，或未印预算数。",
     expectation=never("has_printed_points"),
     subject="{label}",
     reported="{printed_points}",

@@ -15,9 +15,14 @@ RULE = Rule(
         "1. Targets with ≥, which 0 and more meet.",
         "2. Scores or weights merged over several rows.",
     ),
+    leaves_out_zh=(
+        "1. 指标值为≥0的：完成值为0或以上均视为完成。",
+        "2. 多行合并的得分或分值。",
+    ),
     applies_when="target_value = 0 and coalesce(target_operator, '=') not in ('≥', '>') and is_comparable and score "
     "is not null and weight > 0 and score_rows = 1 and weight_rows = 1",
     not_applicable="The target is not 0, there is no actual to compare, or no score or weight.",
+    not_applicable_zh="指标值不为0，或没有可比较的完成值，或没有得分或分值。",
     expectation=at_most("zero_target_error", 0.0),
     subject="{indicator}",
     reported="{score_text}",

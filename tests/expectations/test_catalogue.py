@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from string import Formatter
@@ -31,14 +32,17 @@ def columns(template: str) -> set[str]:
 @pytest.mark.parametrize("rule", catalogue.load().rules, ids=lambda rule: rule.id)
 def test_rule_tells_people_what_it_is(rule: Rule) -> None:
     assert rule.invalid.endswith(".") and rule.invalid_zh.endswith("。")
-    assert rule.not_applicable.endswith(".")
+    assert rule.not_applicable.endswith(".") and rule.not_applicable_zh.endswith("。")
+    # What the rule says in Chinese, it says without English words.
+    assert not re.search("[A-Za-z]{2,}", " ".join((rule.not_applicable_zh, *rule.leaves_out_zh)))
     # What is reported is repeated, in Chinese without the English words around it.
     if rule.reported and not rule.reported.startswith("blank"):
         assert "{reported}" in rule.message
         assert "{reported}" in rule.message_zh or columns(rule.reported) <= columns(rule.message_zh)
-    assert [entry.split(".")[0] for entry in rule.leaves_out] == [
-        str(number + 1) for number in range(len(rule.leaves_out))
-    ]
+    assert len(rule.leaves_out_zh) == len(rule.leaves_out)
+    for entries in (rule.leaves_out, rule.leaves_out_zh):
+        assert [entry.split(".")[0] for entry in entries] == [str(number + 1) for number in range(len(entries))]
+    assert all(entry.endswith("。") for entry in rule.leaves_out_zh)
     assert rule.severity not in rule.milder
     assert rule.version == str(len(rule.history) + 1) and list(rule.history) == [
         str(number + 2) for number in range(len(rule.history))
