@@ -1,4 +1,4 @@
-"""Why a file was rejected, why a release is held, how a night ended: in Chinese.
+"""Why a file was rejected, why a reading is open, why a release is held, how a night ended: in Chinese.
 
 Readers, release and summary tell it in English, with what it is about filled in, and so it is kept. A sentence that is
 not known here is shown as it is; what a program outside says (dbt, a rule that broke) stays in its own words.
@@ -149,8 +149,54 @@ _RUNS = {
     r"([a-z]+): did not begin; the log of its task tells why\.": "步骤{1}未开始，原因见其任务日志。",
     r"([a-z]+)(?: of batch \w+)?: (.+)": "步骤{1}出错：{2}",
 }
+# Why the reading of a row is open.
+_DOUBTS = {
+    r"no score stands in this row, as it does in the others of the form": "其他各行均有得分，本行没有",
+    r"this row stands in no section, as the others do": "其他各行均列在一级、二级指标下，本行没有",
+    r"neither target nor actual stands in this row, as in the others": "其他各行均有指标值和完成值，本行两者均无",
+    r"neither weight nor score stands in this row, as in the others": "其他各行均有分值和得分，本行两者均无",
+    r"no goal stands beside this result": "实际完成情况旁没有预期目标",
+    r"the total line has not both a budget and what was spent": "合计行的预算数、执行数不全",
+    r"(\S+) read as (\S+) and (\S+), with which the weights add up": (r"“\1”按分值\2、得分\3读取，如此分值合计相符"),
+    r"no column left for: (.+)": r"没有对应的列：\1",
+    r"the form prints no unit of its amounts": "表内未注明金额单位",
+    r"the score is no number": "得分不是数值",
+    r"a number that is not understood": "无法识别的数值",
+    r"the form names no project": "表内没有项目名称",
+}
+# Of these the gap names columns, by their roles in the reader's vocabulary.
+_DOUBTS_ON_COLUMNS = {
+    r"could also be read as: (.+)": "也可读作：{}",
+    r"the (\w+) of this class does not stand on its first row": "该类指标的{}不在其首行",
+}
+_COLUMNS = {
+    "number": "序号",
+    "level": "指标类别",
+    "level1": "一级指标",
+    "level2": "二级指标",
+    "level3": "三级指标",
+    "operator": "符号",
+    "target": "指标值",
+    "adjusted_target": "调整后指标值",
+    "actual": "完成值",
+    "unit": "计量单位",
+    "weight": "分值",
+    "score": "得分",
+    "review_score": "复核得分",
+    "prior": "上年数",
+    "reason": "偏差原因",
+    "note": "说明",
+    "remark": "备注",
+    "other": "其他列",
+}
 _KNOWN = [(re.compile(pattern, re.DOTALL), chinese) for pattern, chinese in (_REJECTED | _RUNS).items()]
 _KNOWN_PARTS = [(re.compile(pattern), chinese) for pattern, chinese in _PARTS.items()]
+_KNOWN_DOUBTS = [(re.compile(pattern, re.DOTALL), chinese) for pattern, chinese in _DOUBTS.items()]
+_KNOWN_DOUBTS_ON_COLUMNS = [
+    (re.compile(pattern, re.DOTALL), chinese) for pattern, chinese in _DOUBTS_ON_COLUMNS.items()
+]
+# A role in a list like `weight 5、score 4`, not a word of what the cells print.
+_COLUMN = re.compile(rf"(?<![^、])(?:{'|'.join(_COLUMNS)})(?![^ ])")
 # Where a message of a run goes on to its next sentence.
 _NEXT = re.compile(
     r"(?<=[.:]) (?=Rule \w+ (?:could|was)|No rule|Column|There is no|The warehouse has|Of \d|Release \d)"
@@ -161,6 +207,28 @@ def in_chinese(text: str) -> str | None:
     """The sentences in Chinese; None where one of them is not known."""
     told = [_sentence(sentence) for sentence in _NEXT.split(text)]
     return "".join(sentence for sentence in told if sentence) if all(told) else None
+
+
+def doubt_in_chinese(text: str) -> str | None:
+    """Why a reading is open, in Chinese; None where one of its reasons is not known."""
+    doubts: list[str] = []
+    for part in text.split("; "):
+        if doubts and _doubt(part) is None:  # the cell that the former reason prints goes on
+            doubts[-1] += f"; {part}"
+        else:
+            doubts.append(part)
+    told = [_doubt(doubt) for doubt in doubts]
+    return "；".join(doubt for doubt in told if doubt) if all(told) else None
+
+
+def _doubt(reason: str) -> str | None:
+    for pattern, chinese in _KNOWN_DOUBTS:
+        if found := pattern.fullmatch(reason):
+            return found.expand(chinese)
+    for pattern, chinese in _KNOWN_DOUBTS_ON_COLUMNS:
+        if found := pattern.fullmatch(reason):
+            return chinese.format(_COLUMN.sub(lambda role: _COLUMNS[role[0]], found[1]))
+    return None
 
 
 def _sentence(sentence: str) -> str | None:

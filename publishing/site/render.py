@@ -82,6 +82,7 @@ def _environment(language: str) -> Environment:
         "plain": plain,
         "place": partial(place, language),
         "chinese_reason": reasons.in_chinese,
+        "doubt_reason": partial(in_chinese, language, lambda text: reasons.doubt_in_chinese(text) or text),
         "evidence": partial(in_chinese, language, wording.evidence),
         "basis": partial(in_chinese, language, lambda text: wording.BASES.get(text, text)),
     }

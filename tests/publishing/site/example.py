@@ -149,7 +149,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             printed_total_score=90,
             warn_findings=1,
             ambiguous=True,
-            ambiguous_reason="two totals are printed",
+            ambiguous_reason="the form names no project",
         ),
         _report("c23", "schools", "culture", 2023, "accepted", project_name=HOSTILE, form_type="project"),
     ],
@@ -176,7 +176,7 @@ ROWS: dict[str, list[dict[str, Any]]] = {
     ],
     "fct_indicator_scores": [
         {"form_id": "w23", "file_id": FILES["water 2023"], "level3": "渠道清淤长度", "source_cell": "line 40"}
-        | {"ambiguous": True, "ambiguous_reason": "5 or 50 km"},
+        | {"ambiguous": True, "ambiguous_reason": "no column left for: 50公里"},
     ],
     "mart_unit_scorecard": [
         _scorecard("water", 2022, "98.5", "0.99"),

@@ -143,10 +143,12 @@ def test_rejected_files_come_with_what_to_do(visitor: Visitor) -> None:
 def test_open_readings_are_listed_with_their_place(visitor: Visitor) -> None:
     page = visitor.get("/doubtful").text
     assert "2 rows" in page
-    assert "青岚市栖云区水利局 2023 overall indicator · 渠道清淤长度 line 40 5 or 50 km" in words(page)
+    assert "青岚市栖云区水利局 2023 overall indicator · 渠道清淤长度 line 40 no column left for: 50公里" in words(page)
     assert f'href="/reports/{FILES["water 2023"]}#form-1">line 40' in page
     assert "渠道清淤长度" not in visitor.get("/doubtful?kind=fct_reports").text
-    assert "two totals are printed" in visitor.get("/doubtful?kind=fct_reports").text
+    assert "the form names no project" in visitor.get("/doubtful?kind=fct_reports").text
+    chinese = words(visitor.get("/doubtful", headers={"accept-language": "zh"}).text)
+    assert "第40行 没有对应的列：50公里" in chinese and "表内没有项目名称" in chinese
 
 
 def test_quality_page_leads_to_the_documents_of_the_release(home: Settings) -> None:

@@ -12,7 +12,9 @@ import pytest
 import ingestion
 from ingestion.formats import FOREIGN_FORMATS
 from ingestion.formats.libreoffice import CONVERTED
-from publishing.site.reasons import in_chinese
+from ingestion.forms.doubt import _ODD
+from ingestion.forms.vocabulary import section
+from publishing.site.reasons import doubt_in_chinese, in_chinese
 
 # Calls in the readers that say why a file is rejected, by which of their arguments says it, and how it goes on.
 SAYING = {
@@ -30,19 +32,30 @@ NAMES = {
 }  # fmt: skip
 
 
-def said() -> Iterator[str]:
-    """Every reason for which the readers reject a file; each gap is filled with a 7."""
+def calls() -> Iterator[tuple[str, list[ast.expr]]]:
+    """Every call in the readers, by the name of what is called, with its arguments."""
     for path in sorted(Path(ingestion.__file__).parent.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
-            if name in SAYING and isinstance(node, ast.Call):
-                place, frame = SAYING[name]
-                told = node.args[place] if len(node.args) > place else None
-                if isinstance(told, ast.Constant):
-                    yield frame.format(told.value)
-                elif isinstance(told, ast.JoinedStr):
-                    texts = [str(part.value) if isinstance(part, ast.Constant) else "7" for part in told.values]
-                    yield frame.format("".join(texts))
+            if isinstance(node, ast.Call):
+                yield getattr(node.func, "id", getattr(node.func, "attr", "")), node.args
+
+
+def sentence(node: ast.expr | None) -> str | None:
+    """What a literal says, each gap filled with a 7."""
+    if isinstance(node, ast.Constant):
+        return str(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in node.values)
+    return None
+
+
+def said() -> Iterator[str]:
+    """Every reason for which the readers reject a file."""
+    for name, arguments in calls():
+        if name in SAYING:
+            place, frame = SAYING[name]
+            if told := sentence(arguments[place] if len(arguments) > place else None):
+                yield frame.format(told)
     for name in FOREIGN_FORMATS.values():
         yield f"The file is {name}, which is not read; save it as .docx, .xlsx or .pdf and submit that."
     for name in CONVERTED.values():
@@ -56,6 +69,49 @@ def test_every_reason_of_the_readers_is_told_in_chinese() -> None:
     assert untold == []
     english = {reason: left for reason in reasons if (left := set(LATIN.findall(in_chinese(reason) or "")) - NAMES)}
     assert english == {}
+
+
+def doubted() -> Iterator[str]:
+    """Every reason for which the readers leave a reading open."""
+    yield from (reason for *_, reason in _ODD)
+    for name, arguments in calls():
+        if name == "doubt":
+            told = sentence(arguments[1])
+            assert told or ast.unparse(arguments[1]) == "reason"  # that of _ODD
+            yield from filter(None, [told])
+
+
+def test_every_reason_of_an_open_reading_is_told_in_chinese() -> None:
+    reasons = sorted(set(doubted()))
+    assert len(reasons) > 12
+    assert [reason for reason in reasons if doubt_in_chinese(reason) is None] == []
+    assert [told for reason in reasons if LATIN.search(told := doubt_in_chinese(reason) or "")] == []
+
+
+def test_columns_of_another_reading_are_told_in_chinese() -> None:
+    roles = {role.partition("-")[0] for role in section("indicator_columns")} | {"other"}
+    for role in roles:
+        assert not LATIN.search(doubt_in_chinese(f"could also be read as: level3 巡查、{role} 5") or role)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("no column left for: 9、note 3", "没有对应的列：9、note 3"),
+        ("could also be read as: level3 河道score、weight 10", "也可读作：三级指标 河道score、分值 10"),
+        ("the score of this class does not stand on its first row", "该类指标的得分不在其首行"),
+        ("109.5 read as 10 and 9.5, with which the weights add up", "“109.5”按分值10、得分9.5读取，如此分值合计相符"),
+        (
+            "the form names no project; the form prints no unit of its amounts",
+            "表内没有项目名称；表内未注明金额单位",
+        ),
+        ("no column left for: a; b; the score is no number", "没有对应的列：a; b；得分不是数值"),
+        ("something new", None),
+        ("something new; the score is no number", None),
+    ],
+)
+def test_open_readings_keep_what_they_are_about(english: str, chinese: str | None) -> None:
+    assert doubt_in_chinese(english) == chinese
 
 
 @pytest.mark.parametrize(
