@@ -97,7 +97,13 @@ ROWS: dict[str, list[dict[str, Any]]] = {
             "parameters": '{"tolerance": 0.005}',
             "applies_when": "total_score is not null",
             "not_applicable": "The form prints no total.",
-            "leaves_out": ["1. Forms without scores."],
+            "leaves_out": ["1. Forms without scores.", "2. Drafts."],
+            # A rule that was no longer in force when the Chinese was added.
+            **(
+                {}
+                if rule == "score_missing"
+                else {"not_applicable_zh": "表内未印总分。", "leaves_out_zh": ["1. 没有得分的表。", "2. 草稿。"]}
+            ),
             "follows_from": ["score_missing"],
         }
         for rule, severity, invalid, invalid_zh in (

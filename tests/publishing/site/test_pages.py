@@ -129,6 +129,10 @@ def test_rule_page_tells_basis_places_and_examples(visitor: Visitor) -> None:
     chinese = words(visitor.get("/rules/total_score_mismatch", headers={"accept-language": "zh"}).text)
     assert "第1个表格第14行第3列 总分 92 79 13 总分有误，请更正。" in chinese
     assert "同一事项的数据应当一致" in chinese
+    assert "否则不适用 表内未印总分。" in chinese and "不审核的情形 1. 没有得分的表。 2. 草稿。" in chinese
+    assert "Drafts" in page and "Drafts" not in chinese and "prints no total" not in chinese
+    former = visitor.get("/rules/score_missing", headers={"accept-language": "zh"}).text
+    assert '<span lang="en">The form prints no total.</span>' in former
 
 
 def test_rejected_files_come_with_what_to_do(visitor: Visitor) -> None:

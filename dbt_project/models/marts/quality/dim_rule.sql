@@ -8,6 +8,18 @@ rules as (
 
 ),
 
+-- An audit of a former version wrote rules without their Chinese reasons.
+described as (
+
+    select * from rules
+    union all by name
+    select
+        null::varchar as not_applicable_zh,
+        null::varchar[] as leaves_out_zh
+    where false
+
+),
+
 -- Rules that are no longer in force stay: findings of former nights refer to them.
 final as (
 
@@ -24,9 +36,11 @@ final as (
         parameters,
         applies_when,
         not_applicable,
+        not_applicable_zh,
         leaves_out,
+        leaves_out_zh,
         follows_from
-    from rules
+    from described
 
 )
 
