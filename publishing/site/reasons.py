@@ -158,7 +158,7 @@ _DOUBTS = {
     r"no goal stands beside this result": "实际完成情况旁没有预期目标",
     r"the total line has not both a budget and what was spent": "合计行的预算数、执行数不全",
     r"(\S+) read as (\S+) and (\S+), with which the weights add up": (r"“\1”按分值\2、得分\3读取，如此分值合计相符"),
-    r"no column left for: (.+)": r"没有对应的列：\1",
+    r"no column left for: (.+)": r"以下内容没有对应的列：\1",
     r"the form prints no unit of its amounts": "表内未注明金额单位",
     r"the score is no number": "得分不是数值",
     r"a number that is not understood": "无法识别的数值",

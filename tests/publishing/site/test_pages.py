@@ -152,7 +152,7 @@ def test_open_readings_are_listed_with_their_place(visitor: Visitor) -> None:
     assert "渠道清淤长度" not in visitor.get("/doubtful?kind=fct_reports").text
     assert "the form names no project" in visitor.get("/doubtful?kind=fct_reports").text
     chinese = words(visitor.get("/doubtful", headers={"accept-language": "zh"}).text)
-    assert "第40行 没有对应的列：50公里" in chinese and "表内没有项目名称" in chinese
+    assert "第40行 以下内容没有对应的列：50公里" in chinese and "表内没有项目名称" in chinese
 
 
 def test_quality_page_leads_to_the_documents_of_the_release(home: Settings) -> None:

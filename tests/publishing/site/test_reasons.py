@@ -97,7 +97,7 @@ def test_columns_of_another_reading_are_told_in_chinese() -> None:
 @pytest.mark.parametrize(
     ("english", "chinese"),
     [
-        ("no column left for: 9、note 3", "没有对应的列：9、note 3"),
+        ("no column left for: 9、note 3", "以下内容没有对应的列：9、note 3"),
         ("could also be read as: level3 河道score、weight 10", "也可读作：三级指标 河道score、分值 10"),
         ("the score of this class does not stand on its first row", "该类指标的得分不在其首行"),
         ("109.5 read as 10 and 9.5, with which the weights add up", "“109.5”按分值10、得分9.5读取，如此分值合计相符"),
@@ -105,7 +105,7 @@ def test_columns_of_another_reading_are_told_in_chinese() -> None:
             "the form names no project; the form prints no unit of its amounts",
             "表内没有项目名称；表内未注明金额单位",
         ),
-        ("no column left for: a; b; the score is no number", "没有对应的列：a; b；得分不是数值"),
+        ("no column left for: a; b; the score is no number", "以下内容没有对应的列：a; b；得分不是数值"),
         ("something new", None),
         ("something new; the score is no number", None),
     ],

@@ -209,7 +209,7 @@ def test_figures_of_a_classified_project_are_withheld(site: Visitor) -> None:
 
 def test_open_readings_are_marked_with_their_reason(site: Visitor) -> None:
     assert 'title="no column left for: 9"' in page(site, FORMER)
-    assert 'title="没有对应的列：9"' in page(site, FORMER, "zh")
+    assert 'title="以下内容没有对应的列：9"' in page(site, FORMER, "zh")
 
 
 def test_a_rejected_file_says_why(site: Visitor) -> None:
