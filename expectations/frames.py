@@ -63,7 +63,7 @@ class Frame:
         self.name = f"aud_{grain}"
         self.checks: list[Check] = []
         self._database = database
-        self._part = part
+        self._source = f"intermediate.{self.name} where {part}"
         self._forms = forms
         self._due: dict[str, np.ndarray] = {}
         self._off: dict[str, np.ndarray] = {}
@@ -123,13 +123,11 @@ class Frame:
         return None
 
     def _select(self, columns: str) -> pd.DataFrame:
-        return self._database.sql(
-            f"select {columns} from intermediate.{self.name} where {self._part} order by rowid"
-        ).df()
+        return self._database.sql(f"select {columns} from {self._source} order by rowid").df()
 
     def _where(self, condition: str, parameters: Mapping[str, Any]) -> np.ndarray:
         """Which rows the condition holds for."""
-        sql = f"select rowid from intermediate.{self.name} where {self._part} and ({condition})"
+        sql = f"select rowid from {self._source} and ({condition})"
         return self.rows["rowid"].isin(self._database.execute(sql, parameters).df()["rowid"]).to_numpy()
 
     def _none(self) -> np.ndarray:
@@ -137,13 +135,13 @@ class Frame:
 
     def keys_where(self, condition: str, keys: Sequence[str]) -> set[str]:
         """Those of the row keys whose rows the condition holds for."""
-        sql = f"select {ROW_KEY} from intermediate.{self.name} where {ROW_KEY} in (from unnest(?)) and ({condition})"
+        sql = f"select {ROW_KEY} from {self._source} and {ROW_KEY} in (from unnest(?)) and ({condition})"
         return {key for (key,) in self._database.execute(sql, [list(keys)]).fetchall()}
 
     def findings(self, failed: Mapping[str, Check]) -> Iterator[dict[str, Any]]:
         """A finding per failed row, in the order of the frame."""
         rows = self._database.execute(
-            f"from intermediate.{self.name} where {ROW_KEY} in (from unnest(?)) order by rowid", [list(failed)]
+            f"from {self._source} and {ROW_KEY} in (from unnest(?)) order by rowid", [list(failed)]
         )
         for row in rows.to_arrow_table().to_pylist():
             check = failed[row[ROW_KEY]]

@@ -232,6 +232,7 @@ def test_findings_keep_their_key_and_everything_is_written(audit: Audit, tmp_pat
         assert pq.read_table(tmp_path / "quality" / f"{name}.parquet").equals(table)
     (rule,) = again.tables["rules"].to_pylist()
     assert (rule["rule"], rule["parameters"], rule["leaves_out"]) == ("too_much", '{"limit": 5}', list(RULE.leaves_out))
+    assert (rule["not_applicable_zh"], rule["leaves_out_zh"]) == (RULE.not_applicable_zh, list(RULE.leaves_out_zh))
 
 
 def test_data_docs_are_built_and_load_nothing_from_the_net(audit: Audit, tmp_path: Path) -> None:

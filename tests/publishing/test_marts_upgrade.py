@@ -13,7 +13,12 @@ from tests.publishing.test_classified import FORMS, File, night, query
 # dbt leaves its log file to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 
-NEW_COLUMNS = {"dim_form": "is_classified", "fct_funds": "fund_source_key", "fct_reports": "version_no"}
+NEW_COLUMNS = {
+    "dim_form": "is_classified",
+    "dim_rule": "leaves_out_zh",
+    "fct_funds": "fund_source_key",
+    "fct_reports": "version_no",
+}
 
 
 def test_new_columns_are_added_and_filled(tmp_path: Path) -> None:

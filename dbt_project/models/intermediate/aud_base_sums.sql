@@ -128,3 +128,4 @@ final as (
 )
 
 select * from final
+order by file_id, row_key

@@ -122,3 +122,4 @@ final as (
 )
 
 select * from final
+order by file_id, row_key

@@ -29,3 +29,4 @@ final as (
 )
 
 select * from final
+order by file_id, row_key
