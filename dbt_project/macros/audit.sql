@@ -50,9 +50,24 @@
     regexp_replace(regexp_replace({{ text }}, '[\s　。]+|指标', '', 'g'), '(?:[，,]|并|且).*$', '')
 {%- endmacro %}
 
-{#- A text as it is compared: without white space, and without the stop behind it. -#}
+{#- A text as it is compared: without white space and widths of signs, and without the stop behind it. -#}
 {% macro squeezed(text) -%}
-    regexp_replace(regexp_replace({{ text }}, '[\s　]+', '', 'g'), '[。；;，,]$', '')
+    regexp_replace(
+        regexp_replace(
+            translate({{ text }}, '（）：；，％＝＋－＜＞／．０１２３４５６７８９', '():;,%=+-<>/.0123456789'), '[\s　]+', '', 'g'
+        ),
+        '[。;,]$', ''
+    )
+{%- endmacro %}
+
+{#- A target as it is compared: without the sign that a column of signs puts before words (`=长期`). -#}
+{% macro target_words(text) -%}
+    regexp_replace({{ squeezed(text) }}, '^[=﹦═≥≧≤≦<>]+([^0-9])', '\1')
+{%- endmacro %}
+
+{#- The name of an indicator without the number before it: `指标1：修桥`, `（1）修桥`, `1.修桥`. -#}
+{% macro without_number(name) -%}
+    regexp_replace({{ name }}, '^\s*(?:指标\s*[0-9０-９]+\s*[:：、.．]?|[（(]?[0-9０-９]{1,2}[)）、.．:：])\s*([^0-9０-９\s])', '\1')
 {%- endmacro %}
 
 {#-

@@ -8,7 +8,7 @@
     )
 {%- endmacro %}
 
-{#- The name of an indicator or measure as it is compared: also without quotation marks. -#}
+{#- The name of an indicator or measure as it is compared: also without quotation marks and the number before it. -#}
 {% macro measure_name(name) -%}
-    regexp_replace({{ normalised_name(name) }}, '["“”‘’《》]', '', 'g')
+    regexp_replace({{ normalised_name(without_number(name)) }}, '["“”‘’《》]', '', 'g')
 {%- endmacro %}

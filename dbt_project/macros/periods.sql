@@ -5,7 +5,7 @@
 -#}
 {% macro time_text(text) -%}
     {%- set squeezed -%}
-        regexp_replace(translate({{ text }}, '０１２３４５６７８９', '0123456789'), '[\s　。；;]', '', 'g')
+        regexp_replace(translate({{ text }}, '０１２３４５６７８９', '0123456789'), '[\s　。；;=＝﹦═]', '', 'g')
     {%- endset -%}
     {%- set steps = [
         ('([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})日?', '\\1年\\2月\\3日'),

@@ -4,7 +4,7 @@ from expectations.rule import Rule, below
 
 RULE = Rule(
     id="cost_overrun_full_score",
-    version="1",
+    version="2",
     severity="warn",
     grain="indicators",
     invalid="A cost or spending indicator exceeds its target and has full points.",
@@ -20,7 +20,7 @@ RULE = Rule(
         "1. 指标值为≥的：以多为优。",
         "2. 多行合并的得分或分值。",
     ),
-    applies_when="target_kind = 'money' and actual_kind = 'money' and actual_value > target_value and "
+    applies_when="target_kind in ('money', 'price') and is_comparable and actual_value > target_value and "
     "coalesce(target_operator, '') not in ('≥', '>') and (contains(concat(level1, level2), '成本') or "
     "regexp_matches(level3, array_to_string($spending_words, '|'))) and score is not null and weight > 0 "
     "and score_rows = 1 and weight_rows = 1",
@@ -36,4 +36,5 @@ RULE = Rule(
     "of {weight}. Deduct points and state the reason.",
     message_zh="{indicator}：实际{actual_text}超过指标值{target_text}，却得满分{reported}。请扣分并说明原因。",
     follows_from={"target_missed_but_full_score": "true"},
+    history={"2": "Prices per unit (元/人) count as money."},
 )

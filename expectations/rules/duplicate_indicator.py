@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="duplicate_indicator",
-    version="1",
+    version="2",
     severity="warn",
     grain="indicator_groups",
     invalid="Two rows under one goal of one form have the same name, target and actual.",
@@ -29,4 +29,5 @@ RULE = Rule(
     message="{indicator}: {reported} have the same name, target and actual: {rows_listed}. Keep one, and give "
     "its points to another indicator.",
     message_zh="{indicator}：{group_rows}行的名称、指标值、完成值相同：{rows_listed}。请保留一行，并调整分值。",
+    history={"2": "The number before a name (指标1：, （1）) is no part of it."},
 )

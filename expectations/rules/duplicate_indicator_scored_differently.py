@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="duplicate_indicator_scored_differently",
-    version="1",
+    version="2",
     severity="reject",
     grain="indicator_groups",
     invalid="Two rows with the same name, target and actual have different shares of points.",
@@ -25,4 +25,5 @@ RULE = Rule(
     "results earn equal shares: correct the scores.",
     message_zh="{indicator}：名称、指标值、完成值相同，得分率却不同（{reported}）：{rows_listed}。请更正得分。",
     follows_from={"duplicate_indicator": "true"},
+    history={"2": "The number before a name (指标1：, （1）) is no part of it."},
 )

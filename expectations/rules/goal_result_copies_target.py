@@ -4,7 +4,7 @@ from expectations.rule import Rule, below
 
 RULE = Rule(
     id="goal_result_copies_target",
-    version="1",
+    version="2",
     severity="warn",
     grain="goals",
     invalid="The actual completion of the annual goal repeats the expected goal.",
@@ -24,4 +24,5 @@ RULE = Rule(
     cells=("actual_text",),
     message="The actual completion of goal {goal_no} repeats the expected goal ({reported}). State what was achieved.",
     message_zh="年度目标{goal_no}的实际完成情况照抄预期目标（{reported}）。请填写实际完成情况。",
+    history={"2": "Full-width and half-width punctuation are the same."},
 )

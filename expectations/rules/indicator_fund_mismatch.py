@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="indicator_fund_mismatch",
-    version="1",
+    version="2",
     severity="warn",
     grain="fund_indicators",
     invalid="A money indicator that repeats a fund line differs from it.",
@@ -32,4 +32,5 @@ RULE = Rule(
     message="{indicator} is {reported}; {fund_label} is printed as {expected} (difference {difference}). State the "
     "same amount in both.",
     message_zh="{indicator}为{reported}，资金情况中{fund_label}为{expected}（相差{difference}）。请改为一致。",
+    history={"2": "The number before a name (指标1：, （1）) is no part of it."},
 )

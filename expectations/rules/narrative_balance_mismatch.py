@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="narrative_balance_mismatch",
-    version="1",
+    version="2",
     severity="reject",
     grain="text_sums",
     invalid="In the running text income (plus carry-in) minus expenditure does not equal the stated carry-over and "
@@ -35,4 +35,5 @@ RULE = Rule(
     message="The text states a balance of {reported}; {addends_text} leaves {expected} (difference {difference}). "
     "Which of the figures is wrong the text does not tell: check income, expenditure and balance.",
     message_zh="文中结余结转为{reported}，{addends_text}={expected}（相差{difference}）。无法判断哪一个数有误，请核对收入、支出和结余。",
+    history={"2": "Figures in 元 and 万元 are compared in yuan."},
 )

@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="narrative_indicator_mismatch",
-    version="1",
+    version="2",
     severity="reject",
     grain="text_indicators",
     invalid="A count or amount in the running text differs from the actual value of the indicator of that name.",
@@ -32,4 +32,5 @@ RULE = Rule(
     message="{subject}: the form prints an actual value of {reported}, the text {expected} (difference "
     "{difference}). State the same in both.",
     message_zh="{subject}：表中实际完成值为{reported}，文中为{expected}（相差{difference}）。请改为一致。",
+    history={"2": "A name that ends with what is counted (饮水工程处数) is the same without it."},
 )

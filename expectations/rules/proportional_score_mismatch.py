@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="proportional_score_mismatch",
-    version="2",
+    version="3",
     severity="warn",
     grain="indicators",
     invalid="A missed quantitative target is not scored in proportion to completion.",
@@ -42,5 +42,8 @@ RULE = Rule(
     message_zh="{indicator}：指标值{target_text}，实际完成值{actual_text}，{weight}分按完成比例应得{expected}，实得{reported}（相差{difference}）。"
     "请按完成比例计分或说明原因。",
     follows_from={"target_missed_but_full_score": "true"},
-    history={"2": "A near miss of an approximate target is left to the reviewer."},
+    history={
+        "2": "A near miss of an approximate target is left to the reviewer.",
+        "3": "Prices per unit, changes (提高5%), numerals in words and units with 万 are compared, too.",
+    },
 )

@@ -4,7 +4,7 @@ from expectations.rule import Rule, matches_none_of
 
 RULE = Rule(
     id="score_printed_twice",
-    version="2",
+    version="3",
     severity="warn",
     grain="indicators",
     invalid="A row prints more than one score.",
@@ -31,5 +31,8 @@ RULE = Rule(
     message="{indicator}: the row prints more than one score ({reported}). Leave the one that counts, and check "
     "the rows beside it.",
     message_zh="{indicator}：同一行出现多个得分（{reported}）。请只保留一个，并核对相邻行。",
-    history={"2": "A number without a column counts only where most rows have none."},
+    history={
+        "2": "A number without a column counts only where most rows have none.",
+        "3": "Scores in lines of their own, or parted by blanks, are several.",
+    },
 )

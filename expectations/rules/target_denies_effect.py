@@ -4,7 +4,7 @@ from expectations.rule import Rule, matches_none_of
 
 RULE = Rule(
     id="target_denies_effect",
-    version="1",
+    version="2",
     severity="warn",
     grain="indicators",
     invalid="A weighted benefit row states as its target that there is no such effect.",
@@ -25,4 +25,5 @@ RULE = Rule(
     message="{indicator}: the row has {weight} points and its target says that there is no effect ({reported}). "
     "Name an effect, or give the points to another row.",
     message_zh="{indicator}：分值{weight}分，指标值却为“{reported}”。请填写实际效益，或将分值调整至其他指标。",
+    history={"2": "A sign before words (=长期) is no part of the target."},
 )

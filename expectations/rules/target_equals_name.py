@@ -4,7 +4,7 @@ from expectations.rule import Rule, never
 
 RULE = Rule(
     id="target_equals_name",
-    version="1",
+    version="2",
     severity="reject",
     grain="indicators",
     invalid="The target repeats the name of the indicator.",
@@ -23,4 +23,5 @@ RULE = Rule(
     cells=("target_text",),
     message="{indicator}: the target repeats the name of the indicator ({reported}). Print what was to be reached.",
     message_zh="{indicator}：指标值与指标名称相同（{reported}）。请填写应达到的指标值。",
+    history={"2": "The number before a name (指标1：, （1）) is no part of it, nor is a sign one of the target."},
 )

@@ -4,7 +4,7 @@ from expectations.rule import Rule, at_most
 
 RULE = Rule(
     id="target_met_but_deducted",
-    version="1",
+    version="2",
     severity="warn",
     grain="indicators",
     invalid="The quantitative target is met and points are deducted.",
@@ -36,4 +36,5 @@ RULE = Rule(
     "{expected} (difference {difference}). Give full points, or print the actual that explains the deduction.",
     message_zh="{indicator}：实际完成值{actual_text}已达到指标值{target_text}，得分却为{reported}，应为{expected}（相差{difference}）。"
     "请改为满分，或填写与扣分相符的完成值。",
+    history={"2": "Prices per unit, changes (提高5%), numerals in words and units with 万 are compared, too."},
 )

@@ -4,7 +4,7 @@ from expectations.rule import Rule, below
 
 RULE = Rule(
     id="target_missed_but_full_score",
-    version="2",
+    version="3",
     severity="reject",
     grain="indicators",
     invalid="The quantitative target is missed and the row has full points.",
@@ -37,5 +37,8 @@ RULE = Rule(
     message="{indicator}: the actual {actual_text} misses the target {target_text}, yet the score is {reported} of "
     "{weight}; in proportion it would be {expected}. Deduct points and state the reason.",
     message_zh="{indicator}：实际完成值{actual_text}未达到指标值{target_text}，却得满分{reported}；按比例应为{expected}。请扣分并说明原因。",
-    history={"2": "A near miss of an approximate target is left to the reviewer."},
+    history={
+        "2": "A near miss of an approximate target is left to the reviewer.",
+        "3": "Prices per unit, changes (提高5%), numerals in words and units with 万 are compared, too.",
+    },
 )

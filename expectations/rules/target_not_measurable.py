@@ -4,7 +4,7 @@ from expectations.rule import Rule, none_of
 
 RULE = Rule(
     id="target_not_measurable",
-    version="1",
+    version="2",
     severity="warn",
     grain="indicators",
     invalid="The target names only a duration (长期) and no level, tier or date.",
@@ -24,4 +24,5 @@ RULE = Rule(
     cells=("target_text",),
     message="{indicator}: the target {reported} cannot be measured. Name a level, a tier or a date.",
     message_zh="{indicator}：指标值“{reported}”不可衡量。请填写程度、档次或时间。",
+    history={"2": "A sign before words (=长期) is no part of the target."},
 )

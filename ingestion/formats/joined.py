@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from ingestion.document import Cell, Table
 from ingestion.formats.grid import snapped
-from ingestion.formats.page import PageCell, PageTable
+from ingestion.formats.page import CELL_PADDING, PageCell, PageTable
 
 BY_ALIGNMENT = "by_alignment"
 JOINED = "joined_over_page_break"
@@ -20,9 +20,7 @@ JOINED = "joined_over_page_break"
 OCR = "ocr"
 
 _SAME_EDGE = 4.0
-# Room around a cell's text, left and right together; from this width on, in sizes of the font, a cell holds sentences;
-# the room that one more line needs, in sizes of the font.
-_PADDING = 16.0
+# From this width on, in sizes of the font, a cell holds sentences; the room that one more line needs, in the same.
 _PROSE_WIDTH = 12
 _ROOM_OF_LINE = 2.2
 # From this many columns on, two rows do not have the same ones by chance.
@@ -273,7 +271,7 @@ class _JoinedCell:
         last = self.lines[-1]
         width = self.right - self.left
         is_prose = len(self.lines) > 1 and width > _PROSE_WIDTH * last.size
-        return is_prose or width - (last.right - last.left) < last.size + _PADDING
+        return is_prose or width - (last.right - last.left) < last.size + CELL_PADDING
 
 
 _Pair = tuple[_JoinedCell | None, _JoinedCell]

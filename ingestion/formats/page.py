@@ -123,6 +123,8 @@ _WIDE_SPACE = 1.0
 _WIDE_GAP = 0.8
 # Text written downwards: glyphs across a cell, and sizes of the font from glyph to glyph and from column to column.
 _WIDEST_UPRIGHT = 8
+# Room around the text of a cell, left and right together, in points.
+CELL_PADDING = 16.0
 _SAME_COLUMN = 0.5
 _GLYPH_PITCH = 1.12
 _COLUMN_PITCH = 1.2
@@ -325,7 +327,12 @@ def _table(grid: Grid, contents: dict[int, list[Glyph]], layout: PageLayout) -> 
 
 def _cell(grid: Grid, face: Face, lines: list[Line], layout: PageLayout) -> PageCell:
     box = grid.box_of(face)
-    text = "\n".join(line.text for line in lines)
+    text = lines[0].text if lines else ""
+    for above, line in pairwise(lines):
+        # A number that found no room goes on below; numbers with room beside them are several.
+        is_full = box.right - box.left - (above.right - above.left) < above.size + CELL_PADDING
+        goes_on = is_full and above.text[-1:].isdecimal() and line.text[:1].isdecimal()
+        text += line.text if goes_on else f"\n{line.text}"
     return PageCell(face.row, face.column, face.row_span, face.column_span, box, text, lines, layout.place(box))
 
 

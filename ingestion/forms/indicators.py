@@ -15,8 +15,9 @@ from ingestion.forms.vocabulary import fits, role, squeeze, words
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
 _TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。\-—]*|.)$")
 # Two scores in one cell (`9、8.5`): none of them is read, but they stand in their column.
-_SEVERAL_POINTS = re.compile(r"^\d+(?:\.\d+)?(?:\s*[、/,，;；]\s*\d+(?:\.\d+)?)+$")
+_SEVERAL_POINTS = re.compile(r"^\d+(?:\.\d+)?(?:(?:\s*[、/,，;；]\s*|\s+)\d+(?:\.\d+)?)+$")
 _DOTS = re.compile(r"^[.…·。\-—]*$")
+_VALUES = ("target", "actual", "weight", "score")
 
 
 def misfit(name: str, cell: RowCell) -> float:
@@ -107,7 +108,7 @@ class IndicatorBlock:
             self._levels.read(aligned, in_place=row.keeps_columns, has_level2=self.has("level2"))
         self._section(aligned)
         name = aligned.text("level3")
-        values = [value for value in ("target", "actual", "weight", "score") if value in aligned.cells]
+        values = [text for value in _VALUES if (text := aligned.text(value)) and not _DOTS.match(squeeze(text))]
         if not values and (name is None or _TEMPLATE_NAME.match(squeeze(name))):
             return False
         if name is None and "level2" not in aligned.cells:

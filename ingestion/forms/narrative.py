@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from ingestion.document import Paragraph
-from ingestion.forms.values import parse_amount, parse_number, parse_rate
+from ingestion.forms.values import parse_amount, parse_number, parse_quantity, parse_rate
 from ingestion.forms.vocabulary import section, squeeze, words
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])")
@@ -47,7 +47,9 @@ def _figure() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\d.,A-Za-z第])(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(\s*)([余多]?\s*)("
         + "|".join(map(re.escape, units))
-        + r"|[\u4e00-\u9fff]{1,2}(?=次))(次?)(?![A-Za-z\d])"
+        + "|(?:百万|千万|[万亿])(?:"
+        + "|".join(map(re.escape, words("units", "count")))
+        + r")|[\u4e00-\u9fff]{1,2}(?=次))(次?)(?![A-Za-z\d])"
     )
 
 
@@ -137,11 +139,12 @@ def _in_sentence(sentence: str, year: int | None) -> tuple[list[_Found], int | N
             year = int(dated[1]) if dated[1] else -1
         end_of_last = match.end()
         is_approximate = bool(match[3].strip()) or "余" in unit or bool(re.search(r"(?:约|近|超过?|左右)\s*$", before))
+        value, counted = _value(match[1], unit)
         row = {
             "measure": measure,
             "value_text": match[0],
-            "value": _value(match[1], unit),
-            "unit": unit,
+            "value": value,
+            "unit": counted,
             "sentence_text": sentence.strip(),
             "is_approximate": is_approximate or behind.startswith(("左右", "以上")),
             "figure_year": year if year and year > 0 else None,
@@ -228,12 +231,16 @@ def _unit_fits(kind: str, unit: str) -> bool:
     return unit.endswith("元") and "/" not in unit
 
 
-def _value(number: str, unit: str) -> Decimal | None:
+def _value(number: str, unit: str) -> tuple[Decimal | None, str]:
+    """The value in its unit: yuan, fractions, or what is counted (2.38万人 are 23800人)."""
     if unit.endswith("元"):
-        return parse_amount(number, unit.replace("余", ""))
+        return parse_amount(number, unit.replace("余", "")), unit
     if unit in ("%", "％", "‰"):
-        return parse_rate(f"{number}{unit}")
-    return parse_number(number)
+        return parse_rate(f"{number}{unit}"), unit
+    quantity = parse_quantity(f"{number}{unit}")
+    if quantity.kind == "count" and quantity.unit:
+        return quantity.value, quantity.unit
+    return parse_number(number), unit
 
 
 def _measure(before: str) -> str | None:

@@ -11,11 +11,16 @@ from heapq import nsmallest
 from ingestion.document import Cell, Table
 from ingestion.forms.vocabulary import normalise
 
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s*[\r\n]\s*(?=\d+(?:\.\d+)?\s*$)")
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t\u3000]*")
 
 
 def printed(text: str) -> str | None:
-    """The text as the contract wants it: outer white space and line breaks inside the cell removed; blank is None."""
+    """The text as the contract wants it: outer white space and line breaks inside the cell removed; blank is None.
+
+    Numbers in lines of their own stay apart: they are several (`8` and `6`, not 86).
+    """
+    text = _BETWEEN_NUMBERS.sub(" ", text)
     return _LINE_BREAKS.sub("", text.strip()).strip() or None
 
 

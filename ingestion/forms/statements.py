@@ -15,6 +15,7 @@ from ingestion.document import Paragraph
 from ingestion.forms.narrative import sentences_of, with_projects
 from ingestion.forms.performance_header import header_label, labelled_value
 from ingestion.forms.regions import Region
+from ingestion.forms.rows import RowCell
 from ingestion.forms.vocabulary import squeeze, words
 
 Rows = list[dict[str, Any]]
@@ -22,6 +23,10 @@ Rows = list[dict[str, Any]]
 # Shorter paragraphs are alike by chance.
 SHORTEST_PARAGRAPH = 60
 _MASKED = re.compile(r"[*＊×xX某]")
+_PROMPT = re.compile(r"^\(?(?:限|不超过)?\d+字(?:以内|左右|以上)\)?$")
+_DOTS = re.compile(r"^[.…·。]{2,}$")
+# What stands beside the dots of a row nobody filled: its section, its class, its number.
+_TEMPLATE_NAME = re.compile(r"^(?:指标\d*:?|\d{1,2}|[^\d]{2,12}指标|[-—/])$")
 _BLANK_DATE = re.compile(r"^[_＿]*年[_＿]*月[_＿]*日$")
 _CELL_IN_ROW = re.compile(r"^(.*?)[A-Z]+(\d+)$")
 _NAMED_PROJECT = re.compile(
@@ -44,19 +49,30 @@ def statements_in_text(paragraphs: Iterable[Paragraph]) -> Rows:
 def statements_in_form(region: Region) -> Rows:
     """Statements of the lines of a form, its title and notes."""
     found: Rows = []
+    left: list[RowCell] = []
     for line in region.lines:
         if isinstance(line, Paragraph):
             found += _fields(line.text, line.place)
             found += _template_sentences(line)
             continue
         begins_here = [cell for cell in line.cells if cell.cell.row == line.index]
+        left += _left_of_template(begins_here)
         for cell in begins_here:
             found += _fields(cell.text, cell.place)
         # A label at the end of a row, or before the next label, has no value.
         for cell, following in zip_longest(begins_here, begins_here[1:]):
             if header_label(cell.text) == "unit_name" and (following is None or header_label(following.text)):
                 found.append(_row("header_field", cell.place, label=squeeze(cell.text), is_blank=True))
+    # A form has one template, however many of its rows are left.
+    found += [_row("template", cell.place, text=cell.text, label=cell.text) for cell in left[:1]]
     return found
+
+
+def _left_of_template(cells: list[RowCell]) -> list[RowCell]:
+    """Cells that print what the template asks for (`（100字以内）`), or those of a row of nothing but dots."""
+    prompts = [cell for cell in cells if _PROMPT.match(squeeze(cell.text))]
+    dots = [cell for cell in cells if _DOTS.match(squeeze(cell.text))]
+    return prompts or (dots if all(cell in dots or _TEMPLATE_NAME.match(squeeze(cell.text)) for cell in cells) else [])
 
 
 def contacts_printed(contacts: Iterable[dict[str, Any]]) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -13,6 +13,7 @@ _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _ONLY_NUMBER = re.compile(rf"^[¥￥]?({_NUMBER})$")
 _AMOUNT = re.compile(rf"^[¥￥]?({_NUMBER})余?(亿元|百万元|万元|千元|元)?$")
 _POINTS = re.compile(rf"^({_NUMBER})分?$")
+_SPACED_DIGITS = re.compile(r"\d\s+\d")  # two numbers: `8 6`
 _POINTS_PAIR = re.compile(rf"^({_NUMBER})分?(?:/|\()({_NUMBER})分?\)?$")
 _RATE = re.compile(rf"^({_NUMBER})([%‰]?)$")
 _MONEY_UNITS = {
@@ -36,8 +37,19 @@ _OPERATORS = {
 }
 _OPERATOR_OF = {sign: operator for operator, signs in _OPERATORS.items() for sign in signs}
 _OPERATOR = re.compile("^(?:" + "|".join(re.escape(sign) for sign in sorted(_OPERATOR_OF, key=len, reverse=True)) + ")")
-_AT_LEAST = re.compile(r"(?:及以上|以上|或以上)$")
-_AT_MOST = re.compile(r"(?:及以下|以下|以内|之内|内)$")
+_INCLUDED = r"(?:\(?含[^()]{0,3}\)?)?"
+_AT_LEAST = re.compile(rf"{_INCLUDED}(?:及以上|或以上|以上){_INCLUDED}$")
+_AT_MOST = re.compile(rf"{_INCLUDED}(?:及以下|以下|以内|之内|内){_INCLUDED}$")
+# A change is compared with a change of the same sense only: 下降5% with 下降3%, not with 5%.
+_CHANGE = re.compile(
+    r"^(?:(?:较|比)(?:上年|去年|上一年|往年)(?:度|同期)?|同比|环比)?"
+    r"(?:(?P<increase>提高|提升|增长|增加|上升|增幅)|(?P<decrease>下降|降低|减少|压减|节约|降幅))(?:了|率)?(?=.*\d)"
+)
+_REMARK_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
+_PRICE_UNIT = re.compile(r"^(百万元|万元|千元|元)(?:/|每)(.{1,12})$")
+_PARTS_OF_PRICE = re.compile(r"[/·.*×每]")
+_TEN_THOUSANDS = {"万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
+_LARGE_COUNT = re.compile(r"^(百万|千万|万|亿)(?!元)(.*)$")
 _LEAD = re.compile(r"^(?:已|共|约|达到|达|完成|实际|实现|全年|年内|累计|计划|合计|近){1,3}(?=\d)")
 _QUANTITY = re.compile(rf"^({_NUMBER})(?:[-~—至到]({_NUMBER}))?(余|多)?(.*)$")
 _RATE_RANGE = re.compile(rf"^({_NUMBER})%[-~—至到]({_NUMBER}%)$")
@@ -47,8 +59,13 @@ _DATE = re.compile(
 )
 _PERIOD = re.compile(r"^(?:\d{4}年)?(?:全年|长期|常年|年度|当年|年内|全年度|每月|每季度|按月|按季度|持续|长效)$")
 _NOT_ADJUSTED = re.compile(r"^(?:[同与未没不][^，。；]{0,9}|无|[.…·\-—–/\\]*)。?$")
+_POWERS = {"十": 10, "百": 100, "千": 1000}
 _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
-_CHINESE_NUMBER = re.compile(r"^[零〇一二三四五六七八九两十百]+(?=[^零〇一二三四五六七八九两十百是、])")
+_CHINESE_NUMBER = re.compile(
+    r"^(?=[零〇一二三四五六七八九两十])[零〇一二三四五六七八九两十百千]+(?=[^零〇一二三四五六七八九两十百千是、])"
+)
+_PERCENT_IN_WORDS = re.compile(r"^百分之([零〇一二三四五六七八九两十百]+)(?:点([零〇一二三四五六七八九]+))?")
+_TENTHS_IN_WORDS = re.compile(r"^([一二三四五六七八九])成([一二三四五六七八九])?")
 
 
 def parse_number(text: str | None) -> Decimal | None:
@@ -68,7 +85,7 @@ def parse_amount(text: str | None, unit: str | None) -> Decimal | None:
 @lru_cache(maxsize=4096)
 def parse_points(text: str | None) -> Decimal | None:
     """A weight or score: `10`, `20分`."""
-    match = _POINTS.match(squeeze(text or ""))
+    match = None if _SPACED_DIGITS.search(text or "") else _POINTS.match(squeeze(text or ""))
     return _fitting(_decimal(match[1]), 8, 4) if match else None
 
 
@@ -119,8 +136,10 @@ def _fitting(value: Decimal, digits: int, places: int) -> Decimal | None:
 class Quantity:
     """A target or an actual, as far as it is one.
 
-    `operator` is one of ≥ ≤ > < = or None; `value` (and `value_to` of a range) is in `unit` as printed, but yuan for
-    money and a fraction for rates; `kind` is count, number, money, rate, period, date, unit_only or text.
+    `operator` is one of ≥ ≤ > < = or None; `value` (and `value_to` of a range) is in `unit`, but yuan for money and a
+    fraction for rates; `kind` is count, number, money, rate, period, date, price (money per unit), increase or decrease
+    (by so much), unit_only or text. `unit` is as printed, but for the 万 of a count, which goes into its number
+    (`0.55万亩` is 5500 亩), hours, which become minutes, and prices, which are in 元 (`2万元/公里` is 20000 元/公里).
     """
 
     operator: str | None = None
@@ -146,9 +165,13 @@ def parse_quantity(text: str | None) -> Quantity:
         return Quantity(kind="date")
     if _PERIOD.match(rest):
         return Quantity(unit=rest, kind="period")
+    operator, rest = _split_operator(rest)
+    if operator == "=" and (_DATE.match(rest) or _PERIOD.match(rest)):
+        return Quantity(unit=rest if _PERIOD.match(rest) else None, kind="period" if _PERIOD.match(rest) else "date")
     if rest in _units() or rest.removesuffix("数") in _units():
         return Quantity(unit=rest, kind="unit_only")
-    operator, rest = _split_operator(rest)
+    if change := _CHANGE.match(rest):
+        return _changed(change, operator, rest[change.end() :])
     rest = _LEAD.sub("", rest)
     if match := _RATE_RANGE.match(rest):
         low, high = _fitting(_decimal(match[1]) / 100, 18, 6), _fitting(_decimal(match[2].rstrip("%")) / 100, 18, 6)
@@ -156,15 +179,22 @@ def parse_quantity(text: str | None) -> Quantity:
     match = _QUANTITY.match(_arabic(rest))
     if not match:
         return Quantity(kind="text")
-    unit = match[4]
-    if unit.endswith("左右"):
-        unit = unit.removesuffix("左右")
-    kind = "number" if not unit else _unit_kind(unit)
+    unit, kind, scale = _measured(_REMARK_BEHIND.sub("", match[4]).removesuffix("左右"))
     if kind is None:
         return Quantity(kind="text")
-    scale = Decimal("0.01") if unit == "%" else Decimal("0.001") if unit == "‰" else _MONEY_UNITS.get(unit, Decimal(1))
     value, value_to = (_fitting(_decimal(number) * scale, 18, 6) if number else None for number in (match[1], match[2]))
     return Quantity(operator, value, value_to, unit or None, kind)
+
+
+def _changed(change: re.Match[str], operator: str | None, rest: str) -> Quantity:
+    """The quantity that something rose or fell by."""
+    amount = parse_quantity(rest)
+    kind = "increase" if change["increase"] else "decrease"
+    return (
+        replace(amount, operator=operator or amount.operator, kind=kind)
+        if amount.value is not None
+        else Quantity(kind="text")
+    )
 
 
 def is_operator(text: str) -> bool:
@@ -184,6 +214,23 @@ def _split_operator(text: str) -> tuple[str | None, str]:
     return None, text
 
 
+def _measured(unit: str) -> tuple[str, str | None, Decimal]:
+    """Unit and kind of what is counted in a printed unit, and how many of the unit it stands for."""
+    if not unit:
+        return unit, "number", Decimal(1)
+    if price := _PRICE_UNIT.match(unit):
+        return f"元/{_PARTS_OF_PRICE.sub('·', price[2])}", "price", _MONEY_UNITS[price[1]]
+    if unit in _MONEY_UNITS:
+        return unit, "money", _MONEY_UNITS[unit]
+    if large := _LARGE_COUNT.match(unit):
+        counted, kind, _ = _measured(large[2])
+        return counted, kind if kind in ("count", "number") else None, Decimal(_TEN_THOUSANDS[large[1]])
+    if unit == "小时":
+        return "分钟", "period", Decimal(60)
+    scale = {"%": Decimal("0.01"), "个百分点": Decimal("0.01"), "百分点": Decimal("0.01"), "‰": Decimal("0.001")}
+    return unit, _unit_kind(unit), scale.get(unit, Decimal(1))
+
+
 def _unit_kind(unit: str) -> str | None:
     """The kind of the unit behind a number; short words that are not listed count things (`校次`, `个小区`)."""
     if kind := _units().get(unit):
@@ -193,15 +240,23 @@ def _unit_kind(unit: str) -> str | None:
 
 
 def _arabic(text: str) -> str:
-    """A leading Chinese numeral as digits: `两轮` -> `2轮`, `十二次` -> `12次`."""
+    """A leading Chinese numeral as digits: `两轮` -> `2轮`, `百分之九十五` -> `95%`, `九成七` -> `97%`."""
+    if match := _PERCENT_IN_WORDS.match(text):
+        decimals = "".join(str(_CHINESE_DIGITS[char]) for char in match[2] or "")
+        return f"{_integer(match[1])}.{decimals or 0}%{text[match.end() :]}"
+    if match := _TENTHS_IN_WORDS.match(text):
+        tenths = _CHINESE_DIGITS[match[1]] * 10 + _CHINESE_DIGITS.get(match[2], 0)
+        return f"{tenths}%{text[match.end() :]}"
     match = _CHINESE_NUMBER.match(text)
-    if not match:
-        return text
+    return f"{_integer(match[0])}{text[match.end() :]}" if match else text
+
+
+def _integer(numeral: str) -> int:
     total, digit = 0, 0
-    for char in match[0]:
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
+    for char in numeral:
+        if char in _POWERS:
+            total += (digit or 1) * _POWERS[char]
             digit = 0
         else:
             digit = _CHINESE_DIGITS[char]
-    return f"{total + digit}{text[match.end() :]}"
+    return total + digit

@@ -16,7 +16,7 @@ named as (
 
     select
         *,
-        {{ squeezed('level3') }} as name_words,
+        {{ squeezed(without_number('level3')) }} as name_words,
         {{ squeezed('target_text') }} as target_words,
         {{ squeezed('actual_text') }} as actual_words,
         {{ quotient('score', 'effective_weight', 'decimal(18, 6)') }} as share
@@ -60,3 +60,4 @@ final as (
 )
 
 select * from final
+order by file_id, row_key

@@ -168,8 +168,8 @@ joined as (
         ) as is_ambiguous,
         indicators.form_id || ':' || indicators.row_no as row_key,
         coalesce(indicators.level3, indicators.level2, indicators.level1, '第' || indicators.row_no || '行') as indicator,
-        {{ squeezed('indicators.target_text') }} as target_words,
-        {{ squeezed('indicators.level3') }} as name_words,
+        {{ target_words('indicators.target_text') }} as target_words,
+        {{ squeezed(without_number('indicators.level3')) }} as name_words,
         concat_ws(' / ', indicators.target_text, indicators.actual_text) as quantities_text,
         -- The numbers of a row's score: several in its cell, or one that no column was left for. Where most rows have
         -- one, it is of a column that is not known.
@@ -301,13 +301,11 @@ final as (
         -- A text target that holds a number may mean it; a bare number may have any unit.
         case
             when target_kind in ('period', 'date') then 'period'
-            when target_unit = '成' then 'rate'
             when target_kind = 'text' and not regexp_matches(target_text, '[0-9０-９一二三四五六七八九十两百]') then 'text'
             when target_kind in ('count', 'rate', 'money', 'number') then target_kind
         end as target_measure,
         case
             when actual_kind in ('period', 'date') then 'period'
-            when actual_unit = '成' then 'rate'
             when actual_kind in ('text', 'count', 'rate', 'money', 'number') then actual_kind
         end as actual_measure,
         case
@@ -345,3 +343,4 @@ final as (
 )
 
 select * from final
+order by file_id, row_key

@@ -45,14 +45,23 @@ named as (
         file_id,
         form_id,
         level3,
-        {{ measure_name('level3') }} as indicator_name,
+        -- 饮水工程处数 of 16处 is what a text calls 饮水工程16处.
+        case
+            when length({{ measure_name('level3') }}) - length(actual_unit) >= 5
+                then regexp_replace({{ measure_name('level3') }}, actual_unit || '数量?$', '')
+            else {{ measure_name('level3') }}
+        end as indicator_name,
         actual_text,
         actual_value,
         actual_kind,
         actual_unit,
         row_no
     from indicators
-    where actual_value is not null and actual_operator is null and actual_value_to is null
+    where
+        actual_value is not null
+        and actual_operator is null
+        and actual_value_to is null
+        and actual_kind not in ('price', 'increase', 'decrease')
 
 ),
 
@@ -127,3 +136,4 @@ final as (
 )
 
 select * from final
+order by file_id, row_key

@@ -23,10 +23,12 @@ statements as (
             'income', 'adjusted_budget', 'initial_budget', 'adjustment', 'adjustment_cut', 'other_funds',
             'expenditure', 'basic_expenditure', 'project_expenditure', 'carry_over', 'carry_in',
         ] %}
-            first(yuan * to_printed order by figure_no) filter (where measure_kind = '{{ kind }}') as {{ kind }},
+            first(yuan order by figure_no) filter (where measure_kind = '{{ kind }}') as {{ kind }},
             first(value_text order by figure_no) filter (where measure_kind = '{{ kind }}') as {{ kind }}_text,
+            first(to_printed order by figure_no) filter (where measure_kind = '{{ kind }}') as {{ kind }}_to_printed,
         {%- endfor %}
-        min({{ half_digit('value_text') }}) as half_digit
+        -- Of figures in several units the coarsest decides.
+        case when count(distinct to_printed) = 1 then min(half_digit_yuan) else max(half_digit_yuan) end as half_digit
     from amounts
     group by file_id, form_id, form_no, source_cell
 
@@ -36,14 +38,14 @@ first_income as (
 
     select
         file_id,
-        first(yuan * to_printed order by figure_no) filter (
+        first(yuan order by figure_no) filter (
             where measure_kind in ('income', 'adjusted_budget')
         ) as income,
         first(value_text order by figure_no) filter (where measure_kind in ('income', 'adjusted_budget'))
             as income_text,
-        first(yuan * to_printed order by figure_no) filter (where measure_kind = 'carry_in') as carry_in,
+        first(yuan order by figure_no) filter (where measure_kind = 'carry_in') as carry_in,
         first(value_text order by figure_no) filter (where measure_kind = 'carry_in') as carry_in_text,
-        first(yuan * to_printed order by figure_no) filter (where measure_kind = 'other_funds') as other_funds
+        first(yuan order by figure_no) filter (where measure_kind = 'other_funds') as other_funds
     from amounts
     group by file_id
 
@@ -60,6 +62,7 @@ income_sums as (
         source_cell as place,
         '年初预算+调整=预算收入' as subject,
         coalesce(income_text, adjusted_budget_text) as reported,
+        coalesce(income_to_printed, adjusted_budget_to_printed) as to_printed,
         initial_budget + coalesce(adjustment, 0) - coalesce(adjustment_cut, 0) as expected_amount,
         concat(initial_budget_text, '+' || adjustment_text, '-' || adjustment_cut_text) as addends_text,
         coalesce(income, adjusted_budget) - expected_amount as difference,
@@ -85,6 +88,7 @@ expenditure_sums as (
         source_cell as place,
         '基本支出+项目支出=支出' as subject,
         expenditure_text as reported,
+        expenditure_to_printed as to_printed,
         basic_expenditure + project_expenditure as expected_amount,
         basic_expenditure_text || '+' || project_expenditure_text as addends_text,
         expenditure - expected_amount as difference,
@@ -107,6 +111,7 @@ balances as (
         statements.source_cell as place,
         '收入−支出=结余结转' as subject,
         statements.carry_over_text as reported,
+        statements.carry_over_to_printed as to_printed,
         first_income.income - statements.expenditure as expected_amount,
         first_income.income_text || '-' || statements.expenditure_text as addends_text,
         -- Whether the income includes what was carried in, and other funds, the text does not say.
@@ -120,7 +125,7 @@ balances as (
         statements.half_digit,
         coalesce(
             form_amounts.carried_over != 0
-            and abs(statements.carry_over - form_amounts.carried_over * form_amounts.to_printed) <= 0.005, false
+            and abs(statements.carry_over - form_amounts.carried_over) * form_amounts.to_printed <= 0.005, false
         ) as is_explained
     from statements
     inner join first_income on statements.file_id = first_income.file_id
@@ -145,9 +150,9 @@ sums as (
 final as (
 
     select
-        * exclude (place, expected_amount),
+        * exclude (place, expected_amount, to_printed) replace (difference * to_printed as difference),
         concat_ws(':', file_id, comparison, place) as row_key,
-        {{ as_printed('expected_amount') }} as expected,
+        {{ as_printed('expected_amount * to_printed') }} as expected,
         {{ rounding_error('difference', 'half_digit * (addends + 1)') }} as text_error,
         case when is_explained then 0 else {{ rounding_error('difference', 'half_digit * (addends + 1)') }} end
             as unexplained_error
@@ -156,3 +161,4 @@ final as (
 )
 
 select * from final
+order by file_id, row_key

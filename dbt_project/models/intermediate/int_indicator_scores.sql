@@ -55,8 +55,8 @@ weighted as (
             when target_value_to is not null then 'between'
             when target_operator in ('≤', '<') then 'lower'
             when target_operator in ('≥', '>') then 'higher'
-            when target_operator = '=' then 'equal'
             when target_value = 0 then 'lower'
+            when target_operator = '=' then 'equal'
             when target_value is not null then 'higher'
         end as direction,
         -- Money and rates are read in one unit; what is counted must be of the same unit, where both print one.
@@ -65,7 +65,11 @@ weighted as (
             and actual_value is not null
             and (
                 (target_kind = actual_kind and target_kind in ('money', 'rate'))
-                or (target_kind = actual_kind and target_kind = 'period' and target_unit = actual_unit)
+                or (
+                    target_kind = actual_kind
+                    and target_kind in ('period', 'price', 'increase', 'decrease')
+                    and target_unit = actual_unit
+                )
                 or (
                     target_kind in ('count', 'number')
                     and actual_kind in ('count', 'number')

@@ -14,7 +14,7 @@ ROW = {
     "level2": "成本指标",
     "level3": "会议",
     "target_kind": "money",
-    "actual_kind": "money",
+    "is_comparable": True,
     "target_operator": "≤",
     "target_text": "≤5万元",
     "target_value": Decimal("50000"),

@@ -1,3 +1,5 @@
+import pytest
+
 from ingestion.document import Cell, Table
 from ingestion.forms.indicators import misfit
 from ingestion.forms.rows import Column, RowCell, align, printed, rows_of
@@ -86,3 +88,11 @@ def test_a_reading_that_is_hardly_dearer_is_told():
     aligned = align([cell], columns, misfit, in_place=False)
     assert aligned.cells == {"target": cell}
     assert aligned.rival == "actual 已完成"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("8\n6", "8 6"), ("9.5\n \n8", "9.5 8"), ("12\n个", "12个"), ("完成培训\n12期", "完成培训12期"), (" \n", None)],
+)
+def test_numbers_in_lines_of_their_own_stay_apart(text, shown):
+    assert printed(text) == shown

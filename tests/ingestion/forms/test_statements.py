@@ -9,6 +9,7 @@ import pytest
 from ingestion.document import Cell, Document, Paragraph, Table
 from ingestion.forms.regions import split_regions
 from ingestion.forms.statements import contacts_printed, statements_in_form, statements_in_text
+from tests.ingestion.forms.tables import region, table
 
 
 def said(*texts: str) -> list[tuple[Any, ...]]:
@@ -82,3 +83,18 @@ def test_blank_unit_name_of_a_form_is_told() -> None:
     document = Document("docx", (Paragraph("2022年度部门整体支出绩效自评表", "paragraph 1"), table))
     (region,), _ = split_regions(document)
     assert [row["label"] for row in statements_in_form(region) if row["is_blank"]] == ["部门名称"]
+
+
+@pytest.mark.parametrize(
+    ("row", "left"),
+    [
+        (["产出指标", "数量指标", "……", "……", "……"], "……"),
+        (["", "", "指标2：", "…", "..."], "…"),
+        (["存在问题", "（100字以内）", "", "", ""], "（100字以内）"),
+        (["产出指标", "数量指标", "修桥", "……", "3座"], None),
+        (["其他需说明的问题（200字以内）", "无", "", "", ""], None),
+    ],
+)
+def test_what_is_left_of_the_template(row: list[str], left: str | None) -> None:
+    rows = statements_in_form(region("项目支出绩效自评表", table(row, row)))
+    assert [found["text"] for found in rows if found["kind"] == "template"] == ([left] if left else [])

@@ -53,7 +53,7 @@ def test_rates_are_fractions(text, rate):
 
 
 @pytest.mark.parametrize(
-    ("text", "points"), [("20分", "20"), ("9.5", "9.5"), ("20 分", "20"), ("已完成", None), ("/", None)]
+    ("text", "points"), [("20分", "20"), ("9.5", "9.5"), ("20 分", "20"), ("8 6", None), ("已完成", None), ("/", None)]
 )
 def test_points(text, points):
     assert parse_points(text) == (None if points is None else Decimal(points))
@@ -81,7 +81,29 @@ def test_points(text, points):
         ("2022年12月底前", None, None, None, "date"),
         ("组织防汛演练", None, None, None, "text"),
         ("已完成", None, None, None, "text"),
-        ("10000元/人", None, None, None, "text"),
+        ("10000元/人", None, "10000", "元/人", "price"),
+        ("≤8.5万元/公里", "≤", "85000", "元/公里", "price"),
+        ("5元/人·天", None, "5", "元/人·天", "price"),
+        ("≥0.55万亩", "≥", "5500", "亩", "count"),
+        ("2.38万人次", None, "23800", "人次", "count"),
+        ("一千四百人次", None, "1400", "人次", "count"),
+        ("百分之九十五", None, "0.95", "%", "rate"),
+        ("百分之百", None, "1", "%", "rate"),
+        ("九成七", None, "0.97", "%", "rate"),
+        ("九成以上", "≥", "0.9", "%", "rate"),
+        ("90%（含）以上", "≥", "0.9", "%", "rate"),
+        ("90%以上（含90%）", "≥", "0.9", "%", "rate"),
+        ("95.3%（不含跨区）", None, "0.953", "%", "rate"),
+        ("180件（套）", None, "180", "件", "count"),
+        ("提高5%", None, "0.05", "%", "increase"),
+        ("较上年增长5%以上", "≥", "0.05", "%", "increase"),
+        ("≥下降3个百分点", "≥", "0.03", "个百分点", "decrease"),
+        ("提高服务质量", None, None, None, "text"),
+        ("1.5小时", None, "90", "分钟", "period"),
+        ("＝长期", None, None, "长期", "period"),
+        ("＝2022年12月底前", None, None, None, "date"),
+        ("＝项", None, None, "项", "unit_only"),
+        ("百姓满意", None, None, None, "text"),
     ],
 )
 def test_quantities(text, operator, value, unit, kind):

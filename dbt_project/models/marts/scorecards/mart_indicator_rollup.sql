@@ -59,7 +59,7 @@ rows_of_reports as (
         indicators.fiscal_year_key,
         indicators.form_type,
         indicators.indicator_class_key,
-        regexp_replace(indicators.level3, '^指标[0-9]+[:：.、]\s*', '') as indicator,
+        {{ without_number('indicators.level3') }} as indicator,
         case when reports.money > 0 then reports.money end as money,
         try_cast(indicators.target_value as {{ narrow_value }}) as target,
         try_cast(indicators.actual_value as {{ narrow_value }}) as actual,
