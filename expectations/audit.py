@@ -24,7 +24,7 @@ from jixiao import durable
 # So many files are looked at together: memory follows this number, not the size of the night.
 FILES_PER_PART = 2000
 # Without a limit DuckDB keeps of the warehouse whatever it has read.
-_MEMORY = "512MB"
+_MEMORY = "256MB"
 
 _RULES = pa.schema(
     {
