@@ -41,14 +41,45 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
     """
     if any(parse_amount(cell.text, "元") is not None or _LABELLED_AMOUNT.match(cell.text) for cell in head.cells):
         return None
-    columns: list[Column] = []
-    others: list[Column] = []
-    rivals: list[Column] = []
-    tasks: list[RowCell] = []
     first = row.cells[0]
     reaches_down = first.cell.row + first.cell.row_span - 1 > head.index
     is_label = reaches_down or fits(first.text, "fund_blocks", "labels")
-    for cell in head.cells[1:] if is_label else head.cells:
+    columns, rivals, others, tasks = _named(head, head.cells[1:] if is_label else head.cells)
+    is_scored = any(column.role in ("weight", "score") for column in columns)
+    if not is_scored and any(role(cell.text, "goal_columns") == "actual" for cell in row.cells):
+        return None  # A list of tasks: what was done stands beside its amounts.
+    rate = next((one for one in others if _holds_rates(head, one)), None)
+    if rate and not any(column.role == "execution_rate" for column in columns):
+        others.remove(rate)
+        columns = sorted([*columns, replace(rate, role="execution_rate")], key=lambda column: column.first)
+    amounts = [column for column in columns if column.role in _AMOUNTS]
+    if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
+        return None
+    amounts_from = columns[0].first
+    columns, is_settled = _settled_by_rate(head, columns, rivals, others)
+    taken = {column.first for column in columns}
+    others = [one for one in others if one.first not in taken]
+    others += [replace(column, role="other") for column in (*amounts, *rivals) if column.first not in taken]
+    if row.table.merges_known:
+        # An amount that no head tells of may stand before the others, behind the labels.
+        untold = [one.first for one in others if one.first < amounts_from and _holds_untold_amounts(head, one)]
+        amounts_from = min([amounts_from, *untold])
+    label = _label_column(head, amounts_from, tasks if is_scored else [])
+    if row.table.merges_known:
+        # What no known column holds is no doubt about a line, unless it may be one of the amounts.
+        others += [Column("other", cell.first, cell.last) for cell in head.cells if cell.last < amounts_from]
+        others = [one for one in others if one.first > label.last and (is_settled or not _holds_amounts(head, one))]
+        columns = sorted([*columns, *others], key=lambda column: column.first)
+    return [label, *columns]
+
+
+def _named(head: Row, cells: Sequence[RowCell]) -> tuple[list[Column], list[Column], list[Column], list[RowCell]]:
+    """The columns that heads name, further ones for the same amounts, those of other heads, and heads of tasks."""
+    columns: list[Column] = []
+    rivals: list[Column] = []
+    others: list[Column] = []
+    tasks: list[RowCell] = []
+    for cell in cells:
         name = _head_role(head, cell)
         if name == "score" and any(column.role == "score" for column in columns):
             name = "review_score"
@@ -69,48 +100,22 @@ def fund_columns(row: Row, head: Row) -> list[Column] | None:
             rivals.append(Column(name, cell.first, cell.last))
         elif name != "label":
             others.append(Column("other", cell.first, cell.last))
-    is_scored = any(column.role in ("weight", "score") for column in columns)
-    if not is_scored and any(role(cell.text, "goal_columns") == "actual" for cell in row.cells):
-        return None  # A list of tasks: what was done stands beside its amounts.
-    rate = next((one for one in others if _holds_rates(head, one)), None)
-    if rate and not any(column.role == "execution_rate" for column in columns):
-        others.remove(rate)
-        columns = sorted([*columns, replace(rate, role="execution_rate")], key=lambda column: column.first)
-    amounts = [column for column in columns if column.role in _AMOUNTS]
-    if not amounts or len(amounts) + sum(column.role == "execution_rate" for column in columns) < 2:
-        return None
-    amounts_from = columns[0].first
-    columns, is_settled = _settled_by_rate(head, columns, rivals, others)
-    taken = {column.first for column in columns}
-    others = [one for one in others if one.first not in taken]
-    others += [replace(column, role="other") for column in (*amounts, *rivals) if column.first not in taken]
-    # An amount that no head tells of may stand before the others, behind the labels.
-    numbers = words("indicator_columns", "number")
-    untold = [
-        one.first
-        for one in others
-        if one.first < amounts_from
-        and _holds_amounts(head, one)
-        and not any(_says(head, one, word) for word in numbers)
-    ]
-    amounts_from = min([amounts_from, *(untold if row.table.merges_known else ())])
+    return columns, rivals, others, tasks
+
+
+def _label_column(head: Row, amounts_from: int, tasks: Sequence[RowCell]) -> Column:
+    """The label stands right of the block's own, anywhere before the amounts; that of a scored task is its name."""
     before = [cell for cell in head.cells if cell.last < amounts_from]
     labels = [cell for cell in before if role(cell.text, "fund_columns") == "label"]
-    # The label stands right of the block's own, anywhere before the first amount; that of a task is its name.
-    if is_scored and tasks and tasks[0].last < amounts_from:
-        start, last = tasks[0].first, tasks[0].last
-    elif labels and row.table.merges_known:
-        start, last = labels[-1].first, labels[-1].last
-    elif before and (len(before) > 1 or labels):
-        start, last = before[-1].first, max(0, amounts_from - 1)
-    else:
-        start, last = before[0].last + 1 if before else 0, max(0, amounts_from - 1)
-    if row.table.merges_known:
-        # What no known column holds is no doubt about a line, unless it may be one of the amounts.
-        others += [Column("other", cell.first, cell.last) for cell in before if cell.first > last]
-        others = [one for one in others if one.first > last and (is_settled or not _holds_amounts(head, one))]
-        columns = sorted([*columns, *others], key=lambda column: column.first)
-    return [Column("label", min(start, last), last), *columns]
+    if tasks and tasks[0].last < amounts_from:
+        return Column("label", tasks[0].first, tasks[0].last)
+    if labels and head.table.merges_known:
+        return Column("label", labels[-1].first, labels[-1].last)
+    last = max(0, amounts_from - 1)
+    start = 0
+    if before:
+        start = before[-1].first if len(before) > 1 or labels else before[0].last + 1
+    return Column("label", min(start, last), last)
 
 
 def _settled_by_rate(
@@ -160,6 +165,11 @@ def _texts_below(head: Row, column: Column, most: int) -> Iterator[str]:
 
 def _holds_amounts(head: Row, column: Column) -> bool:
     return any(parse_amount(text, "元") for text in _texts_below(head, column, _ROWS_CHECKED))
+
+
+def _holds_untold_amounts(head: Row, column: Column) -> bool:
+    numbers = words("indicator_columns", "number")
+    return _holds_amounts(head, column) and not any(_says(head, column, word) for word in numbers)
 
 
 def _says(head: Row, column: Column, word: str) -> bool:
