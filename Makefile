@@ -32,7 +32,7 @@ run: setup ## Run the nightly load once, over samples/inbox or $JIXIAO_INBOX
 	@$(BIN)/python -m jixiao.service run
 
 test: setup lint $(DUCKDB_1_4) ## Check style and types, run all tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n 2 --dist loadfile
 
 # An older client, which tests open a release with; without it they say what is missing.
 $(DUCKDB_1_4): tests/publishing/duckdb-1.4.txt | $(INSTALLED)
