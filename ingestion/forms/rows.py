@@ -20,8 +20,10 @@ def printed(text: str) -> str | None:
 
     Numbers in lines of their own stay apart: they are several (`8` and `6`, not 86).
     """
-    text = _BETWEEN_NUMBERS.sub(" ", text)
-    return _LINE_BREAKS.sub("", text.strip()).strip() or None
+    text = text.strip()
+    if "\n" in text or "\r" in text:
+        text = _LINE_BREAKS.sub("", _BETWEEN_NUMBERS.sub(" ", text)).strip()
+    return text or None
 
 
 @dataclass(frozen=True)

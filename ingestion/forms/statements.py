@@ -25,6 +25,7 @@ SHORTEST_PARAGRAPH = 60
 _MASKED = re.compile(r"[*＊×xX某]")
 _PROMPT = re.compile(r"^\(?(?:限|不超过)?\d+字(?:以内|左右|以上)\)?$")
 _DOTS = re.compile(r"^[.…·。]{2,}$")
+_LONGEST_LEFT = 20
 # What stands beside the dots of a row nobody filled: its section, its class, its number.
 _TEMPLATE_NAME = re.compile(r"^(?:指标\d*:?|\d{1,2}|[^\d]{2,12}指标|[-—/])$")
 _BLANK_DATE = re.compile(r"^[_＿]*年[_＿]*月[_＿]*日$")
@@ -70,9 +71,12 @@ def statements_in_form(region: Region) -> Rows:
 
 def _left_of_template(cells: list[RowCell]) -> list[RowCell]:
     """Cells that print what the template asks for (`（100字以内）`), or those of a row of nothing but dots."""
-    prompts = [cell for cell in cells if _PROMPT.match(squeeze(cell.text))]
-    dots = [cell for cell in cells if _DOTS.match(squeeze(cell.text))]
-    return prompts or (dots if all(cell in dots or _TEMPLATE_NAME.match(squeeze(cell.text)) for cell in cells) else [])
+    short = [(cell, squeeze(cell.text)) for cell in cells if len(cell.text) <= _LONGEST_LEFT]
+    if prompts := [cell for cell, text in short if _PROMPT.match(text)]:
+        return prompts
+    dots = [cell for cell, text in short if _DOTS.match(text)]
+    is_blank = dots and len(short) == len(cells)
+    return dots if is_blank and all(_DOTS.match(text) or _TEMPLATE_NAME.match(text) for _, text in short) else []
 
 
 def contacts_printed(contacts: Iterable[dict[str, Any]]) -> Rows:
