@@ -208,7 +208,7 @@ def _hunan_indicators(form: Form, hand: Hand) -> Iterator[tuple[Box, ...]]:
                 yield *start, Box(hand.wrap(row.level3)), *_row(*(hand.pad(cell) if cell else cell for cell in cells))
                 start = ()
         if filler:
-            yield (Box(""), *_row("……", "", "", "", "", ""))
+            yield (Box(""), *_row("指标2：", "", "", "", "", ""))
 
 
 def _hunan_base(form: Form, year: int, hand: Hand) -> Grid:

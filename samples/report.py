@@ -178,7 +178,7 @@ class Form:
     amount_unit: str = "万元"
     contact: Contact | None = None
     satisfaction_merged: bool = False  # the level-1 cell of the satisfaction rows covers level 2 too
-    filler_rows: bool = False  # an empty template row `……` under the last output row
+    filler_rows: bool = False  # an empty template row `指标2：` under the last output row
 
 
 @dataclass(frozen=True)

@@ -263,7 +263,8 @@ def test_indicator_rollup_of_values(database: duckdb.DuckDBPyConnection) -> None
             SELECT current.*, indicators.*, adjusted AS money,
                 regexp_replace(level3, '^指标[0-9]+：', '') AS indicator,
                 target_kind IN ('rate', 'period') AS is_rate,
-                CASE WHEN target_operator IN ('≤', '<') OR (target_operator IS NULL AND target_value = 0) THEN 'lower'
+                CASE WHEN target_operator IN ('≤', '<') OR (coalesce(target_operator, '=') = '=' AND target_value = 0)
+                THEN 'lower'
                      WHEN target_operator = '=' THEN 'equal' ELSE 'higher' END AS direction,
                 CASE target_kind WHEN 'rate' THEN NULL WHEN 'money' THEN '元' ELSE target_unit END AS unit_of_measure
             FROM current JOIN landed_indicators AS indicators USING (form_id)

@@ -90,15 +90,15 @@ aggregated_rows as (
         case
             when not is_quantity then 'score_by_money'
             when
-                target_kind in ('rate', 'period')
+                target_kind in ('rate', 'period', 'price', 'increase', 'decrease')
                 or regexp_matches(indicator, '^(?:每|单[^位一独]|[人户亩]均|平均)|标准|[单均]价')
                 then 'average_by_money'
             else 'sum'
         end as aggregation,
         -- Money is yuan and a rate a fraction, whatever the forms print.
         case
-            when not is_quantity or target_kind = 'rate' then null
-            when target_kind = 'money' then '元'
+            when not is_quantity or target_kind = 'rate' or target_unit in ('%', '‰', '百分点', '个百分点') then null
+            when target_kind = 'money' or target_unit like '%元' then '元'
             else target_unit
         end as unit_of_measure
     from rows_of_reports
