@@ -11,7 +11,7 @@ from heapq import nsmallest
 from ingestion.document import Cell, Table
 from ingestion.forms.vocabulary import normalise
 
-_BETWEEN_NUMBERS = re.compile(r"(?<=\d)\s*[\r\n]\s*(?=\d+(?:\.\d+)?\s*$)")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)[^\S\r\n]*[\r\n]\s*(?=\d+(?:\.\d+)?\s*$)")
 _LINE_BREAKS = re.compile(r"[ \t]*[\r\n]+[ \t\u3000]*")
 
 

@@ -13,6 +13,7 @@ _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _ONLY_NUMBER = re.compile(rf"^[¥￥]?({_NUMBER})$")
 _AMOUNT = re.compile(rf"^[¥￥]?({_NUMBER})余?(亿元|百万元|万元|千元|元)?$")
 _POINTS = re.compile(rf"^({_NUMBER})分?$")
+_LONGEST_QUANTITY = 100
 _SPACED_DIGITS = re.compile(r"\d\s+\d")  # two numbers: `8 6`
 _POINTS_PAIR = re.compile(rf"^({_NUMBER})分?(?:/|\()({_NUMBER})分?\)?$")
 _RATE = re.compile(rf"^({_NUMBER})([%‰]?)$")
@@ -161,6 +162,8 @@ def parse_quantity(text: str | None) -> Quantity:
     rest = squeeze(text or "").rstrip("。;")
     if not rest:
         return Quantity()
+    if len(rest) > _LONGEST_QUANTITY:
+        return Quantity(kind="text")
     if _DATE.match(rest):
         return Quantity(kind="date")
     if _PERIOD.match(rest):

@@ -96,3 +96,7 @@ def test_a_reading_that_is_hardly_dearer_is_told():
 )
 def test_numbers_in_lines_of_their_own_stay_apart(text, shown):
     assert printed(text) == shown
+
+
+def test_blank_lines_without_end_are_read_at_once():
+    assert printed("1" + "\n" * 200_000 + "x") == "1x"

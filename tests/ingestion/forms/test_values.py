@@ -111,6 +111,10 @@ def test_quantities(text, operator, value, unit, kind):
     assert parse_quantity(text) == expected
 
 
+def test_no_text_is_too_long_for_a_quantity():
+    assert parse_quantity("提高" * 50_000 + "5%").kind == "text"
+
+
 def test_a_range_has_two_values():
     assert parse_quantity("90%-95%") == Quantity(None, Decimal("0.9"), Decimal("0.95"), "%", "rate")
 
