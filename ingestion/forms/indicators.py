@@ -9,7 +9,15 @@ from typing import Any
 
 from ingestion.forms.levels import Levels, level_name, points_in_label
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align, flags_of
-from ingestion.forms.values import adjusted, parse_pair, parse_points, parse_quantity, parse_weight
+from ingestion.forms.values import (
+    Quantity,
+    adjusted,
+    in_unit_of,
+    parse_pair,
+    parse_points,
+    parse_quantity,
+    parse_weight,
+)
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
 # Rows of the empty template: dots, dashes, `指标1：` with nothing behind it.
@@ -202,10 +210,8 @@ class IndicatorBlock:
                 if column in aligned.cells
             },
         }
-        for side, text in (("target", target), ("actual", actual)):
-            quantity = parse_quantity(text)
-            if quantity.kind == "number" and aligned.text("unit"):
-                quantity = parse_quantity(f"{text}{aligned.text('unit')}")  # The unit column speaks for both.
+        wanted, reached = _quantity(target, aligned), _quantity(actual, aligned)
+        for side, quantity in (("target", in_unit_of(wanted, reached)), ("actual", in_unit_of(reached, wanted))):
             for part in ("operator", "value", "value_to", "unit", "kind"):
                 record[f"{side}_{part}"] = getattr(quantity, part)
         if record["score_text"] and record["score"] is None and not _DOTS.match(squeeze(record["score_text"])):
@@ -268,6 +274,13 @@ class IndicatorBlock:
                 record[f"{value}_text"], record[value] = leader[f"{value}_text"], leader[value]
                 if f"{value}_text" in leader["cells"]:
                     record["cells"][f"{value}_text"] = leader["cells"][f"{value}_text"]
+
+
+def _quantity(text: str | None, aligned: Alignment) -> Quantity:
+    """Target or actual; the unit column speaks for both."""
+    quantity = parse_quantity(text)
+    unit = aligned.text("unit")
+    return parse_quantity(f"{text}{unit}") if quantity.kind == "number" and unit else quantity
 
 
 def _joined_target(aligned: Alignment) -> str | None:

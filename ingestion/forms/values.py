@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -148,6 +148,7 @@ class Quantity:
     value_to: Decimal | None = None
     unit: str | None = None
     kind: str | None = None
+    times: Decimal = field(default=Decimal(1), compare=False)  # how many of `unit` the printed unit stands for
 
 
 @cache
@@ -186,7 +187,14 @@ def parse_quantity(text: str | None) -> Quantity:
     if kind is None:
         return Quantity(kind="text")
     value, value_to = (_fitting(_decimal(number) * scale, 18, 6) if number else None for number in (match[1], match[2]))
-    return Quantity(operator, value, value_to, unit or None, kind)
+    return Quantity(operator, value, value_to, unit or None, kind, scale)
+
+
+def in_unit_of(bare: Quantity, other: Quantity) -> Quantity:
+    """A bare number beside a count is in its unit, 万 and all: 0.6 beside 0.55万亩 is 6000."""
+    if bare.kind != "number" or other.kind != "count" or bare.value is None:
+        return bare
+    return replace(bare, value=_fitting(bare.value * other.times, 18, 6))
 
 
 def _changed(change: re.Match[str], operator: str | None, rest: str) -> Quantity:

@@ -139,7 +139,9 @@ joined as (
         indicators.target_text,
         indicators.target_operator,
         indicators.target_value,
-        indicators.target_unit,
+        -- As the target prints it: 万亩, whose 万 its number holds.
+        case when indicators.target_kind = 'count' then regexp_extract(indicators.target_text, '百万|千万|万|亿') else '' end
+        || indicators.target_unit as target_unit,
         indicators.target_kind,
         indicators.actual_text,
         indicators.actual_value,

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ingestion.forms.values import (
     Quantity,
     amount_unit,
+    in_unit_of,
     parse_amount,
     parse_number,
     parse_points,
@@ -113,6 +114,13 @@ def test_quantities(text, operator, value, unit, kind):
 
 def test_no_text_is_too_long_for_a_quantity():
     assert parse_quantity("提高" * 50_000 + "5%").kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("bare", "other", "value"), [("0.6", "≥0.55万亩", "6000"), ("6", "5亩", "6"), ("0.6", "0.55万元", "0.6")]
+)
+def test_a_bare_number_is_in_the_unit_beside_it(bare, other, value):
+    assert in_unit_of(parse_quantity(bare), parse_quantity(other)).value == Decimal(value)
 
 
 def test_a_range_has_two_values():
