@@ -146,11 +146,8 @@ def _parts(database: duckdb.DuckDBPyConnection, files_per_part: int) -> Iterator
 
     The audit frames lie in the order of the files, so that DuckDB reads of each only what a part needs.
     """
-    numbered = (
-        "select file_id, row_number() over (order by file_id) - 1 as place from intermediate.aud_forms group by 1"
-    )
-    first = f"select file_id from ({numbered}) where place > 0 and place % {files_per_part} = 0 order by 1"
-    borders = [f"'{file_id}'" for (file_id,) in database.execute(first).fetchall()]
+    files = database.execute("select distinct file_id from intermediate.aud_forms order by 1").fetchall()
+    borders = [f"'{file_id}'" for (file_id,) in files[files_per_part::files_per_part]]
     for start, end in pairwise((None, *borders, None)):
         limits = (f"file_id >= {start}" if start else None, f"file_id < {end}" if end else None)
         yield " and ".join(filter(None, limits)) or "true"

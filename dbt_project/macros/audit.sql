@@ -65,11 +65,6 @@
     regexp_replace({{ squeezed(text) }}, '^[=﹦═≥≧≤≦<>]+([^0-9])', '\1')
 {%- endmacro %}
 
-{#- The name of an indicator without the number before it: `指标1：修桥`, `（1）修桥`, `1.修桥`. -#}
-{% macro without_number(name) -%}
-    regexp_replace({{ name }}, '^\s*(?:指标\s*[0-9０-９]+\s*[:：、.．]?|[（(]?[0-9０-９]{1,2}[)）、.．:：])\s*([^0-9０-９\s])', '\1')
-{%- endmacro %}
-
 {#-
   Whether a text holds a quantity: digits that are no date, or a Chinese numeral that counts something (两轮). Words such
   as 一定 or 统一 hold none.

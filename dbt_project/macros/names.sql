@@ -8,6 +8,11 @@
     )
 {%- endmacro %}
 
+{#- The name of an indicator without the number before it: `指标1：修桥`, `（1）修桥`, `1.修桥`. -#}
+{% macro without_number(name) -%}
+    regexp_replace({{ name }}, '^\s*(?:指标\s*[0-9０-９]+\s*[:：、.．]?|[（(]?[0-9０-９]{1,2}[)）、.．:：])\s*([^0-9０-９\s])', '\1')
+{%- endmacro %}
+
 {#- The name of an indicator or measure as it is compared: also without quotation marks and the number before it. -#}
 {% macro measure_name(name) -%}
     regexp_replace({{ normalised_name(without_number(name)) }}, '["“”‘’《》]', '', 'g')

@@ -12,7 +12,7 @@ from bisect import bisect_left
 
 from ingestion.document import Cell, Table
 from ingestion.formats.grid import snapped
-from ingestion.formats.page import CELL_PADDING, PageCell, PageTable
+from ingestion.formats.page import PageCell, PageTable
 
 BY_ALIGNMENT = "by_alignment"
 JOINED = "joined_over_page_break"
@@ -271,7 +271,7 @@ class _JoinedCell:
         last = self.lines[-1]
         width = self.right - self.left
         is_prose = len(self.lines) > 1 and width > _PROSE_WIDTH * last.size
-        return is_prose or width - (last.right - last.left) < last.size + CELL_PADDING
+        return is_prose or last.fills(width)
 
 
 _Pair = tuple[_JoinedCell | None, _JoinedCell]

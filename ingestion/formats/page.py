@@ -60,6 +60,10 @@ class Line(NamedTuple):
     parts: tuple[Line, ...] = ()
     confidence: float = 1.0
 
+    def fills(self, width: float) -> bool:
+        """Whether a cell of this width has no room for another glyph beside the line."""
+        return width - (self.right - self.left) < self.size + _CELL_PADDING
+
 
 @dataclass(slots=True)
 class PageCell:
@@ -124,7 +128,7 @@ _WIDE_GAP = 0.8
 # Text written downwards: glyphs across a cell, and sizes of the font from glyph to glyph and from column to column.
 _WIDEST_UPRIGHT = 8
 # Room around the text of a cell, left and right together, in points.
-CELL_PADDING = 16.0
+_CELL_PADDING = 16.0
 _SAME_COLUMN = 0.5
 _GLYPH_PITCH = 1.12
 _COLUMN_PITCH = 1.2
@@ -330,8 +334,8 @@ def _cell(grid: Grid, face: Face, lines: list[Line], layout: PageLayout) -> Page
     text = lines[0].text if lines else ""
     for above, line in pairwise(lines):
         # A number that found no room goes on below; numbers with room beside them are several.
-        is_full = box.right - box.left - (above.right - above.left) < above.size + CELL_PADDING
-        goes_on = is_full and above.text[-1:].isdecimal() and line.text[:1].isdecimal()
+        is_cut = above.text[-1:].isdecimal() and line.text[:1].isdecimal()
+        goes_on = is_cut and above.fills(box.right - box.left)
         text += line.text if goes_on else f"\n{line.text}"
     return PageCell(face.row, face.column, face.row_span, face.column_span, box, text, lines, layout.place(box))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from ingestion.document import Cell
 from ingestion.forms.indicators import doubt
-from ingestion.forms.levels import points_in_label
+from ingestion.forms.levels import parted_points, points_in_label
 from ingestion.forms.performance_header import parted
 from ingestion.forms.rows import Column, Row, RowCell, align, flags_of, rows_of
 from ingestion.forms.values import amount_unit, parse_amount, parse_pair, parse_points, parse_rate
@@ -392,8 +392,8 @@ def _record(
 ) -> dict[str, Any]:
     is_total = source == "total"
     for name, other in (("score", "weight"), ("weight", "score")):
-        if name in values and other not in values and (pair := parse_pair(values[name].text)):
-            values |= {name: replace(values[name], text=pair[0]), other: replace(values[name], text=pair[1])}
+        if name in values and other not in values:
+            values |= parted_points(values[name], name, other)
     record: dict[str, Any] = {
         "label": label.text,
         "source": source,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
-from ingestion.forms.levels import Levels, level_name, points_in_label
+from ingestion.forms.levels import Levels, level_name, parted_points, points_in_label
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import (
     Quantity,
@@ -81,7 +80,9 @@ class IndicatorBlock:
         if not in_place and cells and role(cells[0].text, "indicator_blocks"):
             cells = cells[1:]
         aligned = align(cells, self.columns, misfit, in_place=in_place)
-        self._part_pairs(aligned)
+        for paired in self.columns:
+            if paired.second and paired.role in aligned.cells:
+                aligned.cells.update(parted_points(aligned.cells[paired.role], paired.role, paired.second))
         # One label may cover the columns of both levels.
         for name, other in (("level2", "level1"), ("level1", "level2")):
             column = next((column for column in self.columns if column.role == name), None)
@@ -89,14 +90,6 @@ class IndicatorBlock:
             if in_place and cell and column and name not in aligned.cells and cell.first <= column.first <= cell.last:
                 aligned.cells[name] = cell
         return aligned
-
-    def _part_pairs(self, aligned: Alignment) -> None:
-        """Weight and score that stand in one cell (`5.5/6`) become a cell each."""
-        for column in self.columns:
-            cell = aligned.cells.get(column.role)
-            if column.second and cell and (pair := parse_pair(cell.text)):
-                for name, text in zip((column.role, column.second), pair, strict=True):
-                    aligned.cells[name] = replace(cell, text=text)
 
     def read(self, row: Row) -> bool:
         """Takes the row as an indicator; False when it is none."""

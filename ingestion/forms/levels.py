@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingestion.forms.rows import Alignment
+from ingestion.forms.rows import Alignment, RowCell
+from ingestion.forms.values import parse_pair
 from ingestion.forms.vocabulary import fits, role, section, squeeze, without_list_mark
 
 _POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
@@ -26,6 +27,12 @@ def paired_points(head: str) -> tuple[str, str] | None:
     """The roles of the two numbers that a head of points names (`得分/满分`, `分值（得分）`), in their order."""
     names = tuple(role(part, "indicator_columns") for part in _PAIR_OF_HEADS.split(squeeze(head)) if part)
     return next((pair for pair in _PAIRS if pair == names), None)
+
+
+def parted_points(cell: RowCell, first: str, second: str) -> dict[str, RowCell]:
+    """Weight and score that stand in one cell (`5.5/6`) as a cell each, by role; empty where it prints no such pair."""
+    texts = parse_pair(cell.text) or ()
+    return {name: replace(cell, text=text) for name, text in zip((first, second), texts, strict=False)}
 
 
 @lru_cache(maxsize=4096)

@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from ingestion.document import Paragraph
-from ingestion.forms.values import parse_amount, parse_number, parse_quantity, parse_rate
+from ingestion.forms.values import LARGE_NUMERALS, parse_amount, parse_number, parse_quantity, parse_rate
 from ingestion.forms.vocabulary import section, squeeze, words
 
 _SENTENCE_END = re.compile(r"(?<=[。！？!?])")
@@ -47,7 +47,7 @@ def _figure() -> re.Pattern[str]:
     return re.compile(
         r"(?<![\d.,A-Za-z第])(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(\s*)([余多]?\s*)("
         + "|".join(map(re.escape, units))
-        + "|(?:百万|千万|[万亿])(?:"
+        + f"|(?:{'|'.join(LARGE_NUMERALS)})(?:"
         + "|".join(map(re.escape, words("units", "count")))
         + r")|[\u4e00-\u9fff]{1,2}(?=次))(次?)(?![A-Za-z\d])"
     )

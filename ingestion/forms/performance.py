@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise, product, zip_longest
 from typing import Any
@@ -30,7 +29,7 @@ from ingestion.forms.goals import GoalBlock, goal_columns, numbered_goal
 from ingestion.forms.heads import head_row
 from ingestion.forms.indicator_heads import indicator_columns, refined_columns
 from ingestion.forms.indicators import IndicatorBlock, doubt
-from ingestion.forms.levels import level_name, points_in_label
+from ingestion.forms.levels import level_name, parted_points, points_in_label
 from ingestion.forms.performance_header import (
     grade_in,
     header_label,
@@ -42,7 +41,7 @@ from ingestion.forms.performance_header import (
 )
 from ingestion.forms.regions import Region, fiscal_year
 from ingestion.forms.rows import Column, Row, RowCell, align
-from ingestion.forms.values import amount_unit, parse_amount, parse_pair, parse_points, parse_weight
+from ingestion.forms.values import amount_unit, parse_amount, parse_points, parse_weight
 from ingestion.forms.vocabulary import fits, role, squeeze, words
 
 _BAND = re.compile(r"^[一二三四五六七八九十]+、.{2,28}$")
@@ -515,9 +514,8 @@ class PerformanceForm:
         columns = [column for column in block.columns if column.role in points]
         behind = [cell for cell in row.cells if cell.first > _own_label(row).last]
         for column, cell in product(columns, behind):
-            if column.second and (pair := parse_pair(cell.text)):
-                texts = zip((column.role, column.second), pair, strict=True)
-                self._set_totals({name: replace(cell, text=text) for name, text in texts})
+            if column.second and (found := parted_points(cell, column.role, column.second)):
+                self._set_totals(found)
                 return
         numbers = [cell for cell in behind if parse_weight(cell.text) is not None]
         for cell in behind:

@@ -49,8 +49,15 @@ _CHANGE = re.compile(
 _REMARK_BEHIND = re.compile(r"(?<=.)\([^()]*\)$")
 _PRICE_UNIT = re.compile(r"^(百万元|万元|千元|元)(?:/|每)(.{1,12})$")
 _PARTS_OF_PRICE = re.compile(r"[/·.*×每]")
-_TEN_THOUSANDS = {"万": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
-_LARGE_COUNT = re.compile(r"^(百万|千万|万|亿)(?!元)(.*)$")
+# Numerals that stand between a number and what it counts.
+LARGE_NUMERALS = {
+    "百万": Decimal(1_000_000),
+    "千万": Decimal(10_000_000),
+    "万": Decimal(10_000),
+    "亿": Decimal(100_000_000),
+}
+_LARGE_COUNT = re.compile("^(" + "|".join(LARGE_NUMERALS) + ")(?!元)(.*)$")
+_SHARES = {"%": Decimal("0.01"), "个百分点": Decimal("0.01"), "百分点": Decimal("0.01"), "‰": Decimal("0.001")}
 _LEAD = re.compile(r"^(?:已|共|约|达到|达|完成|实际|实现|全年|年内|累计|计划|合计|近){1,3}(?=\d)")
 _QUANTITY = re.compile(rf"^({_NUMBER})(?:[-~—至到]({_NUMBER}))?(余|多)?(.*)$")
 _RATE_RANGE = re.compile(rf"^({_NUMBER})%[-~—至到]({_NUMBER}%)$")
@@ -165,13 +172,13 @@ def parse_quantity(text: str | None) -> Quantity:
         return Quantity()
     if len(rest) > _LONGEST_QUANTITY:
         return Quantity(kind="text")
-    if _DATE.match(rest):
+    operator, behind = _split_operator(rest)
+    time = behind if operator == "=" else rest
+    if _DATE.match(time):
         return Quantity(kind="date")
-    if _PERIOD.match(rest):
-        return Quantity(unit=rest, kind="period")
-    operator, rest = _split_operator(rest)
-    if operator == "=" and (_DATE.match(rest) or _PERIOD.match(rest)):
-        return Quantity(unit=rest if _PERIOD.match(rest) else None, kind="period" if _PERIOD.match(rest) else "date")
+    if _PERIOD.match(time):
+        return Quantity(unit=time, kind="period")
+    rest = behind
     if rest in _units() or rest.removesuffix("数") in _units():
         return Quantity(unit=rest, kind="unit_only")
     if change := _CHANGE.match(rest):
@@ -200,12 +207,9 @@ def in_unit_of(bare: Quantity, other: Quantity) -> Quantity:
 def _changed(change: re.Match[str], operator: str | None, rest: str) -> Quantity:
     """The quantity that something rose or fell by."""
     amount = parse_quantity(rest)
-    kind = "increase" if change["increase"] else "decrease"
-    return (
-        replace(amount, operator=operator or amount.operator, kind=kind)
-        if amount.value is not None
-        else Quantity(kind="text")
-    )
+    if amount.value is None:
+        return Quantity(kind="text")
+    return replace(amount, operator=operator or amount.operator, kind="increase" if change["increase"] else "decrease")
 
 
 def is_operator(text: str) -> bool:
@@ -235,11 +239,10 @@ def _measured(unit: str) -> tuple[str, str | None, Decimal]:
         return unit, "money", _MONEY_UNITS[unit]
     if large := _LARGE_COUNT.match(unit):
         counted, kind, _ = _measured(large[2])
-        return counted, kind if kind in ("count", "number") else None, Decimal(_TEN_THOUSANDS[large[1]])
+        return counted, kind if kind in ("count", "number") else None, LARGE_NUMERALS[large[1]]
     if unit == "小时":
         return "分钟", "period", Decimal(60)
-    scale = {"%": Decimal("0.01"), "个百分点": Decimal("0.01"), "百分点": Decimal("0.01"), "‰": Decimal("0.001")}
-    return unit, _unit_kind(unit), scale.get(unit, Decimal(1))
+    return unit, _unit_kind(unit), _SHARES.get(unit, Decimal(1))
 
 
 def _unit_kind(unit: str) -> str | None:

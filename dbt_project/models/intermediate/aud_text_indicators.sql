@@ -45,11 +45,12 @@ named as (
         file_id,
         form_id,
         level3,
+        {{ measure_name('level3') }} as whole_name,
         -- 饮水工程处数 of 16处 is what a text calls 饮水工程16处.
         case
-            when length({{ measure_name('level3') }}) - length(actual_unit) >= 5
-                then regexp_replace({{ measure_name('level3') }}, actual_unit || '数量?$', '')
-            else {{ measure_name('level3') }}
+            when length(whole_name) - length(actual_unit) >= 5
+                then regexp_replace(whole_name, actual_unit || '数量?$', '')
+            else whole_name
         end as indicator_name,
         actual_text,
         actual_value,
