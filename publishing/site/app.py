@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from pathlib import Path
 
@@ -41,7 +42,7 @@ _YEAR = 365 * 24 * 3600
 
 def create_app(settings: Settings) -> FastAPI:
     """The site over the releases of `settings`; it may be served at the root or mounted below any path."""
-    app = FastAPI(title="Jixiao", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="Jixiao", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_serving)
     app.state.store = Store(settings)
     app.state.settings = settings
     for pages in (front, listing, report, notices, files, rules, units, doubtful, quality, charts):
@@ -54,6 +55,12 @@ def create_app(settings: Settings) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(Exception, _broken)
     return app
+
+
+@asynccontextmanager
+async def _serving(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.store.close()
 
 
 def local_only(site: FastAPI) -> ASGIApp:

@@ -62,6 +62,13 @@ class Store:
                 self._opened = _open(folder)
             return Reader(self._opened)
 
+    def close(self) -> None:
+        """Let go of the release, so that this process may open it in other ways; the next reader opens it again."""
+        with self._lock:
+            if self._opened is not None:
+                self._opened.database.close()
+                self._opened = None
+
     def _current(self) -> Path:
         releases = self.settings.releases
         try:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import threading
 from html.parser import HTMLParser
 
+import duckdb
+import httpx
 import pytest
 from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from jixiao.settings import Settings
+from publishing.release import DATABASE
 from publishing.site import create_app, local_only
 from tests.publishing.site.example import ROWS
 from tests.publishing.site.marts import publish
@@ -243,6 +247,20 @@ def test_each_answer_is_from_one_release_while_releases_change(home: Settings) -
     swapper.join()
     assert len(seen) == 80
     assert set(seen) == {("1", "1"), ("2", "2")}
+
+
+def test_site_lets_go_of_the_release_when_it_ends(home: Settings) -> None:
+    publish(home, ROWS)
+    app = create_app(home)
+
+    async def serve() -> int:
+        async with app.router.lifespan_context(app), httpx.AsyncClient(transport=httpx.ASGITransport(app)) as client:
+            return (await client.get("http://127.0.0.1/")).status_code
+
+    assert asyncio.run(serve()) == 200
+    # DuckDB refuses a second connection with other settings while one of this process is open.
+    with duckdb.connect(home.releases / "current" / DATABASE, read_only=True) as release:
+        assert release.sql("select count(*) from dim_rule").fetchone()
 
 
 @pytest.mark.parametrize(("host", "code"), [("127.0.0.1:8090", 200), ("localhost", 200), ("evil.example", 400)])
