@@ -35,7 +35,7 @@ object: table name -> list of rows. In the data folder they stand as `landing/<b
 
 # What staging says of tonight's rows alone, and the one table and columns that go no further than landing.
 TABLES = {
-    "files": "One row per submitted file. A rejected file has no rows in the other tables.",
+    "files": "One row per submitted file. A rejected file has no rows in the other tables but `approved_targets`.",
     "forms": "One row per form of a file.",
     "contacts": "One row per person or phone number printed in the file. Restricted: nothing behind landing reads it.",
 }
@@ -49,7 +49,8 @@ COLUMNS = {
     "source_cell": "Where it stands in the submitted file",
     "cells": "Places of single columns, where they differ from source_cell",
     "flags": "What the format reader says of the cells (ocr and its confidence, by_alignment, formula_without_value), "
-    "and the form reader of an indicator row (no_score_in_row, number_without_column:N, other_reading)",
+    "and the form reader of an indicator row (no_score_in_row, number_without_column:N, other_reading, target_before:T "
+    "where a later target stands beside the first)",
     "ambiguous": "Whether the document leaves two readings open here",
     "ambiguous_reason": "Which readings are open",
 }

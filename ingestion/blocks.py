@@ -18,6 +18,7 @@ from ingestion.document import Cell, Document, Paragraph, Table
 from ingestion.forms import FormRows
 from ingestion.forms.contacts import contact_role, contacts_in, is_contact_line
 from ingestion.forms.narrative import sentences_of, with_projects
+from ingestion.forms.statements import says_classified
 from ingestion.forms.vocabulary import normalise, squeeze, words
 
 Rows = list[dict[str, Any]]
@@ -141,7 +142,11 @@ def _leave_out_classified(rows: Rows, found: FormRows) -> None:
         if statement["kind"] == "classified_project" and (core := _core(statement["project_name"]))
     }
     printed = {form["form_no"]: form for form in found.tables["forms"]}
-    withheld = _forms_of(names, printed) | {form_no for form_no, form in printed.items() if _says_classified(form)}
+    withheld = _forms_of(names, printed) | {
+        form_no
+        for form_no, form in printed.items()
+        if says_classified(f"{form.get('project_name') or ''}|{form.get('title') or ''}")
+    }
     names |= {core for form_no in withheld if (core := _core(printed[form_no].get("project_name")))}
     if not names and not withheld:
         return
@@ -154,13 +159,6 @@ def _leave_out_classified(rows: Rows, found: FormRows) -> None:
     named = re.compile("|".join(map(_pattern, sorted(names, key=len, reverse=True))), re.IGNORECASE)
     for part in _texts(rows) if names else ():
         _replace(part, named.sub(MASK, part["text"]), CLASSIFIED)
-
-
-def _says_classified(form: dict[str, Any]) -> bool:
-    text = squeeze(f"{form.get('project_name') or ''}|{form.get('title') or ''}")
-    for phrase in words("statements", "not_classified"):
-        text = text.replace(phrase, "")
-    return any(word in text for word in words("statements", "classified"))
 
 
 def _forms_of(names: Iterable[str], forms: dict[int, dict[str, Any]]) -> set[int]:

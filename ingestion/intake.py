@@ -93,6 +93,9 @@ def take_in(settings: Settings, received_on: date) -> IntakeResult:
     if settings.clear_inbox:
         uncleared = _clear(settings.inbox, {path: at for path, at in stamps.items() if (_printable(path), at) in taken})
 
+    for batch in ledger.to_load():  # held or broken off under a former version, which had other tables
+        if not has_landed(settings.landing, batch.batch_id):
+            ledger.mark_planned(batch.batch_id)
     for batch in ledger.to_read():  # landed by a run that was killed before it could say so
         if has_landed(settings.landing, batch.batch_id):
             mark_landed(settings, ledger, batch.batch_id)

@@ -160,6 +160,22 @@ _COLUMNS: dict[str, dict[str, pa.DataType]] = {
         **{f"actual_{name}": kind for name, kind in _QUANTITY.items()},
         **_WHERE,
     },
+    "approved_targets": {
+        "file_id": pa.string(),
+        "row_no": pa.int32(),
+        "title": pa.string(),
+        "fiscal_year": pa.int32(),
+        "unit_name": pa.string(),
+        "competent_department": pa.string(),
+        "implementing_unit": pa.string(),
+        "project_name": pa.string(),
+        "level1": pa.string(),
+        "level2": pa.string(),
+        "level3": pa.string(),
+        "target_text": pa.string(),
+        **{f"target_{name}": kind for name, kind in _QUANTITY.items()},
+        **_WHERE,
+    },
     "base_data": {
         **_IN_FORM,
         "row_no": pa.int32(),
@@ -236,15 +252,25 @@ def batch_tables(landing: Path, batch_id: str) -> dict[str, Path]:
 
 
 def has_landed(landing: Path, batch_id: str) -> bool:
-    """Whether the batch is complete on the disk; a batch appears as a whole or not at all."""
-    return (landing / batch_id).is_dir()
+    """Whether the batch is on the disk, in the tables of this version; a batch appears as a whole or not at all."""
+    return all(_is_current(path, schemas[table]) for table, path in batch_tables(landing, batch_id).items())
+
+
+def _is_current(path: Path, schema: pa.Schema) -> bool:
+    """Whether the table is there and no former version wrote it; what is damaged is not read over, but told of."""
+    try:
+        return bool(pq.read_schema(path).names == schema.names)
+    except FileNotFoundError:
+        return False
+    except (OSError, pa.ArrowException):
+        return True
 
 
 def write_batch(landing: Path, batch_id: str, readings: Iterable[HasTables]) -> dict[str, int]:
     """Write the readings of a batch to `landing/<batch_id>/<table>.parquet` and return the rows per table.
 
-    All tables are written, also empty ones, and appear in one step. An existing folder means that the batch has landed:
-    its row counts are returned and `readings` is not consumed. Raises LandingError for a row outside the schemas.
+    All tables are written, also empty ones, and appear in one step. Of a batch that has landed the row counts are
+    returned and `readings` is not consumed. Raises LandingError for a row outside the schemas.
     """
     if not has_landed(landing, batch_id):
         chunks: dict[str, list[pa.Table]] = {table: [schema.empty_table()] for table, schema in schemas.items()}

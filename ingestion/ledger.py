@@ -241,6 +241,11 @@ class Ledger:
                 )
                 ledger.executemany("INSERT INTO waiting VALUES (?, ?)", (waiting or {}).items())
 
+    def mark_planned(self, batch_id: str) -> None:
+        """What was landed of the batch is of no use; where an older reader read it, `plan` has it read anew."""
+        with self._transaction(write=True) as ledger:
+            ledger.execute("UPDATE batches SET state = 'planned' WHERE batch_id = ? AND state = 'landed'", (batch_id,))
+
     def mark_loaded(self, batch_ids: Iterable[str], release_id: str) -> None:
         """The batches are in this published release (`publishing.release.publish` calls it)."""
         with self._transaction(write=True) as ledger:

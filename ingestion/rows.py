@@ -36,11 +36,8 @@ def read_rows(data: bytes, file_name: str, converted: bytes | None = None) -> Ta
         file["format"] = document.format
         found = read_forms(document)
         if not found.tables.get("forms"):
-            raise RejectedFile(
-                "no_form_found",
-                "No self-evaluation form was found in the file (a form has indicators with actual values, or base "
-                "data); please submit the report with its forms, or tell the bureau which template it uses.",
-            )
+            approved = found.tables.get("approved_targets", [])
+            return {**rejected_rows(file, no_form_found(len(approved))), "approved_targets": approved}
         found.tables["blocks"] = blocks_of(document, found)
     except RejectedFile as rejected:
         return rejected_rows({"format": rejected.format, **file}, rejected)
@@ -73,6 +70,21 @@ def file_row(file_id: str, file_name: str, size_bytes: int) -> dict[str, Any]:
 def rejected_rows(file: dict[str, Any], rejected: RejectedFile) -> Tables:
     """The rows of a file that is not read."""
     return {"files": [file | {"status": "rejected", "reject_code": rejected.code, "reject_reason": rejected.reason}]}
+
+
+def no_form_found(targets: int) -> RejectedFile:
+    """The rejection of a file that is no report; `targets` is how many approved targets it holds."""
+    if targets:
+        return RejectedFile(
+            "no_form_found",
+            f"The file approves {targets} targets and holds no self-evaluation form; the targets are kept, and reports "
+            "are held against them. If a report was meant, please submit it with its forms.",
+        )
+    return RejectedFile(
+        "no_form_found",
+        "No self-evaluation form was found in the file (a form has indicators with actual values, or base "
+        "data); please submit the report with its forms, or tell the bureau which template it uses.",
+    )
 
 
 OUT_OF_MEMORY = RejectedFile(

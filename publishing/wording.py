@@ -147,6 +147,7 @@ BASES = {
     "财预〔2015〕88号: specific, measurable": "财预〔2015〕88号：绩效目标应具体、可衡量",
     "copy error": "指标值不应照抄指标名称",
     "a weight for nothing": "设有分值的指标应有可评价的内容",
+    "财预〔2020〕10号 art. 13": "财预〔2020〕10号第十三条",
     "财预〔2020〕10号 art. 13: indicators are those fixed with the budget approval": (
         "财预〔2020〕10号第十三条：自评指标为预算批复时确定的指标"
     ),

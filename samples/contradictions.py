@@ -13,7 +13,7 @@ from itertools import count
 
 from samples import variants
 from samples.defects import Defect
-from samples.edits import edit, edit_row, less, more
+from samples.edits import edit, edit_row, less, more, raised
 from samples.generator import Family, generate
 from samples.report import Contact, Figure, Form, Paragraph, Report
 
@@ -161,6 +161,15 @@ def _between_reports(seeds: Iterator[int]) -> Iterator[Defect]:
         BASE,
         ("prior_year_final_mismatch",),
         beside=last_year,
+    )
+    report = generate(next(seeds), Family.HUNAN)
+    row = next(row for row in report.forms[PROJECT - 1].indicators if row.level2 == "数量指标")
+    yield Defect(
+        "target_changed_after_approval",
+        report,
+        PROJECT,
+        ("target_changed_after_approval",),
+        beside=variants.approval(report, PROJECT, row.level3, raised(row.target, 20)),
     )
     last_year = generate(next(seeds), Family.HUNAN_SOURCES)
     yield Defect("carry_over_mismatch", _a_year_later(last_year), 1, ("carry_over_mismatch",), beside=last_year)

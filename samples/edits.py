@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -63,6 +64,11 @@ def met(row: Indicator) -> Indicator:
 def more(number: str | int, by: str | int) -> str:
     """The number, raised."""
     return plain(Decimal(number) + Decimal(by))
+
+
+def raised(target: str, by: str | int) -> str:
+    """The target with a higher number."""
+    return re.sub(r"[\d.]+", lambda number: more(number[0], by), target, count=1)
 
 
 def less(number: str, by: str | int) -> str:

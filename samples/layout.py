@@ -93,6 +93,8 @@ def lay_out(report: Report, seed: int = 0) -> list[Block]:
         match form.template:
             case Template.HUNAN_BASE:
                 blocks += [Heading(form.title), _hunan_base(form, report.year, hand)]
+            case Template.APPROVAL:
+                blocks += [Heading(form.title), _approval(form, hand)]
             case Template.WUHAN_PROJECT | Template.WUHAN_OVERALL:
                 blocks += [Heading(form.title), *_wuhan(form, hand)]
             case Template.HUBEI_PROJECT:
@@ -242,6 +244,26 @@ def _hunan_base(form: Form, year: int, hand: Hand) -> Grid:
     )
     rows.append((Box("厉行节约保障措施"), Box(hand.pad(form.thrift), 6)))
     return Grid(7, tuple(rows))
+
+
+def _approval(form: Form, hand: Hand) -> Grid:
+    """Six columns: block, levels 1 to 3, target, weight."""
+    rows: list[tuple[Box, ...]] = [
+        (Box("项目名称"), Box(hand.pad(form.project_name), 5)),
+        (
+            Box("主管部门"),
+            Box(hand.pad(form.competent_department), 2),
+            Box("实施单位"),
+            Box(hand.pad(form.implementing_unit), 2),
+        ),
+        (Box("年度绩效目标"), Box(form.goals[0].expected, 5)),
+    ]
+    targets = [
+        _row(row.level1, row.level2, hand.wrap(row.level3), hand.pad(row.target), row.weight) for row in form.indicators
+    ]
+    rows += _beside("绩效指标", [_row("一级指标", "二级指标", "三级指标", "批复指标值", "权重"), *targets])
+    rows.append((Box("财政部门意见"), Box("同意按上列指标值批复，随预算一并下达。", 5)))
+    return Grid(6, tuple(rows))
 
 
 def _wuhan(form: Form, hand: Hand) -> Iterator[Block]:

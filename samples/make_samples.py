@@ -14,12 +14,13 @@ from functools import cache, partial
 from pathlib import Path
 
 from samples import formats
-from samples.edits import edit, edit_row, edit_total_line, form_of, less, met, missed, more, with_total
+from samples.edits import edit, edit_row, edit_total_line, form_of, less, met, missed, more, raised, with_total
 from samples.formats.office import converted
 from samples.formats.scan import scan
 from samples.generator import Family, generate, plain, total_of
 from samples.layout import Block, lay_out
 from samples.report import Contact, Report
+from samples.variants import approval
 
 HERE = Path(__file__).parent
 QIYUN, TINGZHOU, WANGPING = "青岚市栖云区", "青岚市汀洲区", "临澜市望屏区"
@@ -69,7 +70,7 @@ def contents() -> dict[Path, bytes]:
 
 @cache
 def samples() -> tuple[Sample, ...]:
-    return (
+    made = (
         *_consistent(),
         *_broken(),
         *_broken_in_wuhan_forms(),
@@ -77,6 +78,7 @@ def samples() -> tuple[Sample, ...]:
         *_in_other_formats(),
         *_of_other_templates(),
     )
+    return tuple(sorted(made, key=lambda sample: sample.name))
 
 
 def files() -> Iterator[tuple[str, Sample]]:
@@ -304,6 +306,8 @@ def _broken_in_wuhan_forms() -> list[Sample]:
     farms = generate(32, Family.WUHAN, place=WANGPING, unit_kind="农业农村局", rates=("0.95", "0.96"))
     right = total_of(farms.forms[1])
     farms = edit(farms, 2, self_score=plain(right - 9))
+    lowered = next(row for row in farms.forms[0].indicators if row.level2 == "数量指标")
+    approved = approval(farms, 1, lowered.level3, raised(lowered.target, 20))
     return [
         _word(
             "16-望屏区市场监督管理局.docx",
@@ -317,8 +321,16 @@ def _broken_in_wuhan_forms() -> list[Sample]:
         _text(
             "17-望屏区农业农村局.txt",
             farms,
-            f"Merged scores. Form 2 prints {farms.forms[1].self_score}, its scores add up to {plain(right)}.",
+            f"Merged scores. Form 2 prints {farms.forms[1].self_score}, its scores add up to {plain(right)}. A target "
+            "of form 1 is lower than 39 approves it.",
             ("total_score_mismatch", 2),
+            ("target_changed_after_approval", 1),
+        ),
+        Sample(
+            "39-望屏区农业农村局-绩效目标批复表.docx",
+            formats.word(lay_out(approved, 39)),
+            "The targets approved for a project of 17: no report, but reports are held against them.",
+            reject_code="no_form_found",
         ),
     ]
 

@@ -23,6 +23,7 @@ class Template(StrEnum):
     ANHUI_PROJECT = "anhui_project"  # the national form; (A), (B) and (B/A) in the heads, names begin with 指标1：
     HUBEI_PROJECT = "hubei_project"  # tick boxes, 20 + 80 points, a score per row but no weights, grade
     SICHUAN_PROJECT = "sichuan_project"  # target in three columns, rate before weight, `/` where nothing is scored
+    APPROVAL = "approval"  # no report: the targets of a project as they were approved with the budget
     YUNNAN_OVERALL = "yunnan_overall"  # a header of two rows, target in three columns, `—` where nothing is scored
 
     @property

@@ -9,7 +9,7 @@ from itertools import groupby
 from random import Random
 
 from samples.generator import plain
-from samples.report import BaseRow, Form, FundLine, Indicator, Paragraph, Report
+from samples.report import BaseRow, Form, FundLine, Indicator, Paragraph, Report, Template
 
 
 def _forms(change: Callable[[Form], Form], report: Report) -> Report:
@@ -65,6 +65,15 @@ def in_yuan(report: Report) -> Report:
         )
 
     return _forms(form, report)
+
+
+def approval(report: Report, form_no: int, indicator: str, target: str) -> Report:
+    """What was approved for the project of a form: its targets, but another one for that indicator; no report."""
+    form = report.forms[form_no - 1]
+    rows = tuple(replace(row, target=target) if row.level3 == indicator else row for row in form.indicators)
+    title = f"{report.year}年度项目支出绩效目标批复表"
+    approved = replace(form, template=Template.APPROVAL, title=title, indicators=rows, notes=(), contact=None)
+    return replace(report, paragraphs=(), forms=(approved,))
 
 
 def shuffled(report: Report, seed: int) -> Report:

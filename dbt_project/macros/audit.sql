@@ -78,3 +78,21 @@
         false
     )
 {%- endmacro %}
+
+{#- Whether a text tells that targets were changed in the year: 绩效目标按程序作了调整, 调整了部分指标值. -#}
+{% macro tells_of_adjusted_targets(text) -%}
+    regexp_matches(
+        regexp_replace({{ text }}, '(?:未|无|没有|不|无需)(?:作|做|进行|予以?|需|涉及)*(?:任何|其他)?调整', '', 'g'),
+        '(?:目标|指标)值?[^，,。；;]{0,8}(?:调整|变更)|(?:调整|变更)了?(?:年度|年初|部分|有关|相关|绩效|项目|预算|的)*(?:目标|指标)'
+    )
+{%- endmacro %}
+
+{#- Whether an operator bounds a value from above; null for those that bound it from neither or both sides. -#}
+{% macro is_upper_bound(operator) -%}
+    case when {{ operator }} in ('≤', '<') then true when {{ operator }} in ('≥', '>') then false end
+{%- endmacro %}
+
+{#- The words of a text, without white space, widths of signs and punctuation. -#}
+{% macro bare_words(text) -%}
+    regexp_replace({{ squeezed(text) }}, '[，。、；：,;:.]', '', 'g')
+{%- endmacro %}

@@ -91,6 +91,7 @@ DUE: tuple[str, ...] = (
     "basic_adjustment_mismatch",
     "indicator_fund_mismatch",
     "same_indicator_conflict",
+    "target_changed_after_approval",
     "project_total_mismatch",
     "base_table_missing",
     "all_goals_met_claim_contradicted",

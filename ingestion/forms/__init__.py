@@ -12,7 +12,7 @@ from ingestion.forms.narrative import narrative_figures
 from ingestion.forms.performance import PerformanceForm
 from ingestion.forms.performance_header import labelled_value
 from ingestion.forms.regions import Region, fiscal_year, split_regions
-from ingestion.forms.statements import contacts_printed, statements_in_form, statements_in_text
+from ingestion.forms.statements import contacts_printed, says_classified, statements_in_form, statements_in_text
 from ingestion.forms.vocabulary import squeeze, words
 
 Rows = list[dict[str, Any]]
@@ -48,6 +48,8 @@ def read_forms(document: Document) -> FormRows:
         else:
             reader = PerformanceForm(region).read()
         if not reader.is_report:
+            if isinstance(reader, PerformanceForm) and not _is_classified(region, narrative):
+                found.add("approved_targets", _approved_targets(reader, found))
             continue
         form = reader.finished_form()
         if former := _same_form(form, reader, read):
@@ -102,6 +104,26 @@ def _texts(reader: Reader) -> list[list[Any]]:
     else:
         rows = [*reader.fund_lines, *reader.fund_splits, *reader.goals.rows, *reader.indicators]
     return [[value for name, value in row.items() if name.endswith("_text")] for row in rows]
+
+
+def _is_classified(region: Region, narrative: list[Paragraph]) -> bool:
+    """Whether the table, or the text around it, speaks of a classified project: then nothing of it is taken."""
+    texts = (region.title or "", *(line.text for line in (*region.lines, *narrative)))
+    return any(map(says_classified, texts))
+
+
+def _approved_targets(reader: PerformanceForm, found: FormRows) -> Rows:
+    """Landing rows of `approved_targets`, of a table that is no report; none where it approves nothing."""
+    known = len(found.tables.get("approved_targets", []))
+    form = {"fiscal_year": found.fiscal_year, "unit_name": found.unit_name}
+    form |= {name: value for name, value in reader.finished_form().items() if value}
+    names = ("title", "fiscal_year", "unit_name", "competent_department", "implementing_unit", "project_name")
+    of_form = {name: form.get(name) for name in names}
+    rows: Rows = []
+    for row in reader.approved_targets:
+        cells = {name: row["cells"][name] for name in ("level1", "level2", "target_text") if name in row["cells"]}
+        rows.append(of_form | row | {"row_no": known + len(rows) + 1, "cells": cells})
+    return rows
 
 
 def _numbered(rows: Rows) -> Rows:

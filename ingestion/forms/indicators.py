@@ -171,7 +171,8 @@ class IndicatorBlock:
 
     def _append(self, row: Row, aligned: Alignment) -> None:
         actual = aligned.text("actual")
-        target = _joined_target(aligned)
+        of_year, later = aligned.text("target"), adjusted(aligned.text("adjusted_target"))
+        target = _joined_target(aligned, later or of_year)
         name = aligned.cells.get("level3") or row.first_new_cell
         record: dict[str, Any] = {
             "goal_no": self.goal_no,
@@ -194,7 +195,7 @@ class IndicatorBlock:
                 for landing, column in (
                     ("level1", "level1"),
                     ("level2", "level2"),
-                    ("target_text", "target"),
+                    ("target_text", "adjusted_target" if later else "target"),
                     ("actual_text", "actual"),
                     ("weight_text", "weight"),
                     ("score_text", "score"),
@@ -209,6 +210,8 @@ class IndicatorBlock:
                 record[f"{side}_{part}"] = getattr(quantity, part)
         if record["score_text"] and record["score"] is None and not _DOTS.match(squeeze(record["score_text"])):
             doubt(record, "the score is no number")
+        if later and of_year and squeeze(later) != squeeze(of_year):
+            flag(record, f"target_before:{of_year}")
         if aligned.homeless:
             left = "、".join(cell.text for cell in aligned.homeless)
             doubt(record, f"no column left for: {left}")
@@ -276,9 +279,8 @@ def _quantity(text: str | None, aligned: Alignment) -> Quantity:
     return parse_quantity(f"{text}{unit}") if quantity.kind == "number" and unit else quantity
 
 
-def _joined_target(aligned: Alignment) -> str | None:
+def _joined_target(aligned: Alignment, value: str | None) -> str | None:
     """Operator, value and unit as one text; a nature (`定性`, `正向`) is no operator, and a bare unit no target."""
-    value = adjusted(aligned.text("adjusted_target")) or aligned.text("target")
     if value is None:
         return None
     operators = [aligned.text(name) for name in ("operator", "nature")]

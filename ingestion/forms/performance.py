@@ -110,6 +110,14 @@ class PerformanceForm:
         return achieved or (spent and named and owned)
 
     @property
+    def approved_targets(self) -> list[dict[str, Any]]:
+        """The indicator rows with targets, where the title says that they were approved; a plan is no approval."""
+        title = squeeze(self.region.title or "")
+        if self.is_report or not any(word in title for word in words("titles", "approval")):
+            return []
+        return [row for row in self.indicators if row["level3"] and row["target_text"] and not row["actual_text"]]
+
+    @property
     def form_type(self) -> str:
         title = squeeze(self.region.title or "")
         if any(word in title for word in words("titles", "overall")):

@@ -128,18 +128,18 @@ def _sentences(paragraph: Paragraph, project: str | None) -> Iterator[dict[str, 
             if at >= 0 and not squeezed[:at].endswith(tuple(words("statements", "not_met"))):
                 yield _row("goals_met", paragraph.place, text=squeezed, label=claim, project_name=project)
                 break
-        if _is_classified(squeezed):
+        if says_classified(squeezed) and any(word in squeezed for word in ("项目", "经费", "评价")):
             named = _NAMED_PROJECT.search(sentence)
             name = project or (next(filter(None, named.groups())) if named else None)
             yield _row("classified_project", paragraph.place, project_name=name)
 
 
-def _is_classified(sentence: str) -> bool:
+def says_classified(text: str) -> bool:
+    """Whether the text calls something classified (涉密), and not the contrary."""
+    squeezed = squeeze(text)
     for phrase in words("statements", "not_classified"):
-        sentence = sentence.replace(phrase, "")
-    return any(word in sentence for word in words("statements", "classified")) and (
-        "项目" in sentence or "经费" in sentence or "评价" in sentence
-    )
+        squeezed = squeezed.replace(phrase, "")
+    return any(word in squeezed for word in words("statements", "classified"))
 
 
 def _template_sentences(paragraph: Paragraph) -> Iterator[dict[str, Any]]:

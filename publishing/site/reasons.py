@@ -65,6 +65,9 @@ _REJECTED = {
     r"(.+), and OCR is not installed here; .* run (`.+`), .*": (
         "{1}，本机未安装OCR；请报送其原始文档，或等待：运维执行{2}后将自动重新读取。"
     ),
+    r"The file approves (\d+) targets and holds no self-evaluation form; .*": (
+        "文件批复了{1}项绩效目标，没有自评表；批复的目标值已保存，用于核对自评报告。如应报送自评报告，请连同自评表报送。"
+    ),
     r"No self-evaluation form was found .*": (
         "文件中没有自评表（自评表有指标及其实际完成值，或为基础数据表）；请连同自评表一并报送，或将所用模板告知财政部门。"
     ),

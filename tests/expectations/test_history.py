@@ -14,9 +14,11 @@ from ingestion.reading import read_bytes
 from jixiao.settings import Settings
 from publishing.warehouse import build
 from samples import formats
+from samples.edits import raised
 from samples.generator import Family, generate
 from samples.layout import lay_out
 from samples.report import Paragraph, Report
+from samples.variants import approval
 
 # dbt leaves its log file to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
@@ -27,6 +29,7 @@ RULES = (
     "duplicate_submission",
     "shared_boilerplate",
     "same_indicator_conflict",
+    "target_changed_after_approval",
 )
 LONG = "全年建立任务清单和周调度机制，对进度滞后的事项逐一约谈责任科室，对群众反映集中的问题限期办结并回访；" * 3
 
@@ -74,7 +77,11 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, int, str,
     another = generate(702, Family.HUNAN_SOURCES)
     another = replace(another, paragraphs=(*another.paragraphs, Paragraph((LONG,))))
     corrected = printed(other).replace("其他资金来源0万元", "其他资金来源1万元")
-    night(settings, "first", {"a.txt": printed(report), "b.txt": printed(other)})
+    # Its project form is the third; one of the targets of the later year was approved otherwise, the year before.
+    target = next(row for row in report.forms[2].indicators if row.level2 == "数量指标")
+    plan = replace(report, year=report.year + 1)
+    approved = printed(approval(plan, 3, target.level3, raised(target.target, 20)))
+    night(settings, "first", {"a.txt": printed(report), "b.txt": printed(other), "approved.txt": approved})
     tonight = {
         "next.txt": a_year_later(report),
         "later.txt": later,
@@ -99,6 +106,11 @@ def test_file_that_says_the_same_is_a_duplicate_and_a_correction_is_none(
     duplicates = [(name, form_no) for name, form_no, rule, _ in found if rule == "duplicate_submission"]
     assert duplicates and {name for name, _ in duplicates} == {"again.txt"}
     assert [form_no for _, form_no in duplicates] == list(range(1, len(duplicates) + 1))
+
+
+def test_target_that_was_approved_otherwise_in_a_former_night(found: list[tuple[str, int, str, str]]) -> None:
+    changed = [(name, form_no) for name, form_no, rule, _ in found if rule == "target_changed_after_approval"]
+    assert changed == [("next.txt", 3)]
 
 
 def test_paragraph_of_a_unit_of_a_former_night(found: list[tuple[str, int, str, str]]) -> None:

@@ -247,6 +247,22 @@ def test_a_batch_landed_by_a_killed_run_is_not_read_again(settings: Settings) ->
     assert [batch.batch_id for batch in Ledger(settings.ledger).to_load()] == [batch_id]
 
 
+def test_a_batch_that_a_former_version_landed_in_other_tables_is_read_anew(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit(settings, "a.txt")
+    take_in(settings, DAY)
+    ledger = Ledger(settings.ledger)
+    (held,) = ledger.to_read()
+    write_batch(settings.landing, held.batch_id, [])
+    ledger.mark_landed(held.batch_id)
+    (settings.landing / held.batch_id / "approved_targets.parquet").unlink()
+    monkeypatch.setattr(ingestion.intake, "READER_VERSION", READER_VERSION + " next")
+    (anew,) = take_in(settings, DAY).batches
+    assert anew != held.batch_id
+    assert (ledger.to_load(), waiting(settings)) == ([], ["a.txt"])
+
+
 def test_old_work_in_progress_of_killed_runs_is_removed(settings: Settings) -> None:
     for folder in (settings.archive, settings.landing):
         folder.mkdir(parents=True)

@@ -83,6 +83,18 @@ def test_a_landed_batch_is_not_read_again(tmp_path: Path) -> None:
     assert landing.write_batch(tmp_path, "b1", never) == first
 
 
+def test_a_batch_that_lacks_a_table_of_this_version_has_not_landed(tmp_path: Path) -> None:
+    landing.write_batch(tmp_path, "b1", [reading()])
+    table = landing.batch_tables(tmp_path, "b1")["goals"]
+    intact = pq.read_table(table)
+    pq.write_table(intact.drop_columns("weight"), table)
+    assert not landing.has_landed(tmp_path, "b1")
+    table.unlink()
+    assert not landing.has_landed(tmp_path, "b1")
+    table.write_bytes(b"damaged")
+    assert landing.has_landed(tmp_path, "b1")
+
+
 def test_a_run_killed_before_the_rename_lands_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Killed(BaseException):
         pass

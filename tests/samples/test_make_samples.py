@@ -12,6 +12,7 @@ from ingestion.formats.sniff import sniff
 from samples.make_samples import HERE, contents, files, samples
 
 RULES_SHOWN = {
+    "target_changed_after_approval",
     "narrative_form_mismatch",
     "personal_data_printed",
     "signature_blank",

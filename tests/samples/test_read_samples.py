@@ -65,7 +65,8 @@ def test_rejects_what_is_no_report(path: str, readings: dict[str, Reading]) -> N
     reading = readings[path]
     assert (reading.file["status"], reading.file["reject_code"]) == ("rejected", FILES[path].reject_code)
     assert reading.file["reject_reason"]
-    assert all(not rows for table, rows in reading.tables.items() if table != "files")
+    assert all(not rows for table, rows in reading.tables.items() if table not in ("files", "approved_targets"))
+    assert bool(reading.tables["approved_targets"]) == ("批复" in path)
 
 
 @pytest.mark.parametrize("path", [path for path in REPORTS if path.endswith(".txt")])

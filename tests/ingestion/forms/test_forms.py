@@ -1,7 +1,7 @@
 import pytest
 
 from ingestion.forms import read_forms
-from tests.ingestion.forms.tables import document, table
+from tests.ingestion.forms.tables import LEFT, UP, document, table
 
 HEADER = ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"]
 ROW = ["产出指标", "数量指标", "修桥", "3座", "3座", "100", "100"]
@@ -56,6 +56,35 @@ def test_look_alikes_are_no_forms():
         document("2022年度项目支出绩效目标申报表", declaration, "关于报送绩效自评的通知", "请于3月前报送。")
     )
     assert found.tables.get("forms") is None
+
+
+def test_approved_targets_are_kept_beside_the_forms():
+    approved = table(
+        ["项目名称", "沟渠清淤", "主管部门", "某区水利局", LEFT],
+        ["一级指标", "二级指标", "三级指标", "申报指标值", "审定指标值"],
+        ["产出指标", "数量指标", "清淤长度", "≥8公里", "≥10公里"],
+        [UP, "质量指标", "验收合格率", "100%", "100%"],
+        ["财政部门意见", "同意按审定指标值批复。", LEFT, LEFT, LEFT],
+    )
+    found = read_forms(
+        document("2022年度项目绩效目标审批表", approved, "2022年度项目支出绩效自评表", form_of("甲项目"))
+    )
+    assert len(found.tables["forms"]) == 1
+    rows = found.tables["approved_targets"]
+    names = ("row_no", "project_name", "fiscal_year", "level3", "target_text")
+    assert [tuple(row[name] for name in names) for row in rows] == [
+        (1, "沟渠清淤", 2022, "清淤长度", "≥10公里"),
+        (2, "沟渠清淤", 2022, "验收合格率", "100%"),
+    ]
+    row = rows[0]
+    assert (row["competent_department"], row["target_value"], row["cells"]["target_text"]) == ("某区水利局", 10, "R3C5")
+
+
+@pytest.mark.parametrize("text", ["此项目为涉密项目。", "2022年度项目绩效目标申报表"])
+def test_targets_of_plans_and_classified_projects_are_not_kept(text):
+    targets = table(["一级指标", "二级指标", "三级指标", "指标值"], ["产出指标", "数量指标", "清淤长度", "≥10公里"])
+    title = text if text.endswith("表") else "2022年度项目绩效目标批复表"
+    assert not read_forms(document(text, title, targets)).tables.get("approved_targets")
 
 
 def test_text_in_a_spreadsheet_is_running_text():

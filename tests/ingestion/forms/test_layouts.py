@@ -62,7 +62,11 @@ def test_adjusted_targets_and_goals_hold_where_they_are_filled():
         ),
     )
     assert texts(form.goals.rows, "expected_text", "actual_text") == [("供养一千二百人。", "供养一千一百八十人。")]
-    assert texts(form.indicators, "target_text", "actual_text") == [("≥1150", "1180"), ("=100%", "100%")]
+    assert texts(form.indicators, "target_text", "actual_text", "flags") == [
+        ("≥1150", "1180", "target_before:1200"),
+        ("=100%", "100%", None),
+    ]
+    assert form.indicators[0]["cells"]["target_text"] == "R4C4"
 
 
 def test_columns_are_told_by_what_they_hold():

@@ -61,6 +61,12 @@ awaited_years as (
 
 ),
 
+approvals as (
+
+    select distinct file_id from {{ ref('fct_approved_targets') }}
+
+),
+
 -- A file that cannot be read tells its unit and year by its name at best. File names leave out the place: the unit is
 -- the one whose name the file name holds, or the only one whose name ends in the words of the file name.
 rejected_names as (
@@ -72,7 +78,7 @@ rejected_names as (
         regexp_extract(file_name, '[\x{4e00}-\x{9fff}]{4,}') as words,
         try_cast(regexp_extract(file_name, '20[0-9]{2}') as integer) as fiscal_year
     from files
-    where status = 'rejected'
+    where status = 'rejected' and file_id not in (select file_id from approvals)
 
 ),
 

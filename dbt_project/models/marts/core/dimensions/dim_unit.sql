@@ -8,6 +8,12 @@ forms as (
 
 ),
 
+targets as (
+
+    select * from {{ ref('int_approved_targets') }}
+
+),
+
 -- A unit's region is the one that a form of it names.
 units as (
 
@@ -24,9 +30,31 @@ units as (
 
 ),
 
+-- Targets are approved before anything is reported of them; what reports tell of a unit stays.
+units_to_report as (
+
+    select
+        unit_key,
+        any_value(reporting_unit) as unit_name,
+        {{ unknown_key() }} as region_key
+    from targets
+    where
+        reporting_unit is not null
+        and unit_key not in (select unit_key from units)
+        {%- if is_incremental() %}
+            and unit_key not in (select unit_key from {{ this }})
+        {%- endif %}
+    group by unit_key
+
+),
+
 final as (
 
     select * from units
+
+    union all
+
+    select * from units_to_report
 
     union all
 

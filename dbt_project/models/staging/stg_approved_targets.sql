@@ -1,0 +1,1 @@
+{{ newest_reading('approved_targets') }}
