@@ -70,7 +70,7 @@ pairs as (
     where text_amounts.measure_kind = 'expenditure' and text_amounts.yuan > 0 and overall.executed > 0
     qualify row_number() over (partition by overall.file_id order by text_amounts.figure_no) = 1
     union all
-    -- ... and a project in the base data table and in its own form.
+    -- ... and a project in the base data table and in its own form, in one file or two of the unit.
     select
         projects.file_id,
         projects.form_id,
@@ -84,12 +84,22 @@ pairs as (
     from totals as projects
     inner join base_rows
         on
-            projects.file_id = base_rows.file_id
+            (
+                projects.file_id = base_rows.file_id
+                or (
+                    projects.unit_key = base_rows.unit_key
+                    and projects.fiscal_year = base_rows.fiscal_year
+                    and projects.unit_key != {{ unknown_key() }}
+                )
+            )
             and base_rows.part_of = 'project_expenditure'
             and projects.project_core = {{ project_core('base_rows.label') }}
     inner join form_amounts as base_forms on base_rows.form_id = base_forms.form_id
     where projects.form_type = 'project' and projects.executed > 0 and base_rows.final > 0
-    qualify row_number() over (partition by projects.form_id order by base_rows.row_no) = 1
+    qualify row_number() over (
+        partition by projects.form_id
+        order by projects.file_id != base_rows.file_id, base_rows.form_id, base_rows.row_no
+    ) = 1
 
 ),
 
