@@ -87,7 +87,8 @@ REJECT_CODES = {
     ),
     "no_form_found": RejectCode(
         "It was read, but no form of a self-evaluation report stands in it.",
-        "Submit the report with its forms. If it has some, tell the bureau which template they follow.",
+        "Submit the report with its forms. If it has some, tell the bureau which template they follow. For a form that "
+        "approves targets, nothing: its targets are kept.",
     ),
     "reader_failed": RejectCode(
         "It broke our reader: a fault of the program, told in the log.",

@@ -46,7 +46,11 @@ def approval(name: str, targets: list[tuple[str, str]], **head: str) -> tuple[st
 
 
 def report(name: str, targets: list[tuple[str, str]], *, text: str = "", **head: str) -> tuple[str, str]:
-    lines = [text, "2023年度项目支出绩效自评表", f"项目名称\t{head.get('project', '末级渠系清淤养护')}"]
+    lines = [
+        text,
+        head.get("title", "2023年度项目支出绩效自评表"),
+        f"项目名称\t{head.get('project', '末级渠系清淤养护')}",
+    ]
     lines += [f"主管部门\t{head.get('department', '栖云区水利局')}\t实施单位\t{head.get('unit', '栖云区渠道所')}"]
     lines += ["一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因"]
     lines += [f"产出指标\t数量指标\t{indicator}\t{target}\t已完成\t5\t5\t" for indicator, target in targets]
@@ -83,6 +87,12 @@ def night() -> dict[str, list[dict[str, Any]]]:
         report("another unit", lowered, project="管护经费", unit="栖云区西灌站"),
         approval("approved for the department", of_year, project="水费补贴", unit=""),
         report("of the department", lowered, project="水费补贴", unit="栖云区水利局"),
+        approval("approved for no project", of_year, project=""),
+        report("overall", lowered, project="", title="2023年度部门整体支出绩效自评表"),
+        approval(
+            "approved for the whole", of_year, project="", unit="栖云区林业局", title="2023年度整体支出绩效目标批复表"
+        ),
+        report("whole", lowered, project="", unit="栖云区林业局", title="2023年度部门整体支出绩效自评表"),
         approval("classified", of_year, project="涉密渠段养护"),
         report("withheld", lowered, project="涉密渠段养护"),
     )
@@ -95,12 +105,15 @@ def test_targets_are_compared_by_what_they_mean(night: dict[str, list[dict[str, 
     assert "approved.txt" in canal["message"]
 
 
-@pytest.mark.parametrize("name", ["told", "anew", "only declared", "of this year", "another unit", "withheld"])
+@pytest.mark.parametrize(
+    "name", ["told", "anew", "only declared", "of this year", "another unit", "overall", "withheld"]
+)
 def test_what_was_adjusted_or_not_approved_for_it_is_no_finding(
     night: dict[str, list[dict[str, Any]]], name: str
 ) -> None:
     assert night[name] == []
 
 
-def test_approval_that_names_the_department_alone_holds_for_it(night: dict[str, list[dict[str, Any]]]) -> None:
-    assert [each["subject"] for each in night["of the department"]] == ["清淤渠道长度"]
+@pytest.mark.parametrize("name", ["of the department", "whole"])
+def test_approval_holds_for_the_unit_that_it_names(night: dict[str, list[dict[str, Any]]], name: str) -> None:
+    assert [each["subject"] for each in night[name]] == ["清淤渠道长度"]

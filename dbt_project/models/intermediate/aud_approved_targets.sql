@@ -1,5 +1,5 @@
 {%- set header = {
-    'file_id': 'varchar', 'unit_key': 'varchar', 'fiscal_year_key': 'integer', 'unit_name': 'varchar',
+    'file_id': 'varchar', 'fiscal_year_key': 'integer', 'title': 'varchar', 'unit_name': 'varchar',
     'competent_department': 'varchar', 'implementing_unit': 'varchar', 'project_name': 'varchar',
 } -%}
 {%- set target = {
@@ -87,7 +87,11 @@ approved as (
         string_split({{ normalised_name("concat_ws('；', unit_name, competent_department)") }}, ';') as other_units
     from everything
     left join file_names on everything.file_id = file_names.file_id
-    where not coalesce(everything.ambiguous, false) and length(everything.level3) >= 2
+    where
+        not coalesce(everything.ambiguous, false)
+        and length(everything.level3) >= 2
+        -- A table of many projects names each in its rows, and none above them.
+        and (everything.project_name is not null or contains(everything.title, '整体'))
 
 ),
 
