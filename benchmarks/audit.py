@@ -52,14 +52,14 @@ def _with_peak(work: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[An
 
 
 def read_distinct(landing: Path) -> tuple[float, float]:
-    """Read the distinct reports into one batch; seconds and indicator rows per report."""
+    """Read the distinct reports, and the approvals of some, into one batch; seconds and indicator rows per report."""
     from ingestion.landing import write_batch
     from ingestion.reading import read_bytes
     from samples import formats
     from samples.defects import defects
     from samples.generator import Family, generate
     from samples.layout import lay_out
-    from samples.variants import of_unit
+    from samples.variants import approval, of_unit
 
     families = (Family.HUNAN, Family.HUNAN_SOURCES, Family.WUHAN)
     planted = cycle(defects(1))
@@ -67,7 +67,13 @@ def read_distinct(landing: Path) -> tuple[float, float]:
         of_unit(next(planted).report, f"青岚{seed}市水利局") if seed % 4 == 0 else generate(seed, families[seed % 3])
         for seed in range(DISTINCT)
     ]
-    documents = [formats.word(lay_out(report, seed)) for seed, report in enumerate(reports)]
+    # Where a project stands last, its targets were approved before.
+    approved = [
+        approval(report, len(report.forms), "", "")
+        for report in reports
+        if report.forms[-1].template.form_type == "project"
+    ]
+    documents = [formats.word(lay_out(report, seed)) for seed, report in enumerate([*reports, *approved])]
     began = time.perf_counter()
     readings = [read_bytes(data, f"{number}.docx") for number, data in enumerate(documents)]
     seconds = time.perf_counter() - began

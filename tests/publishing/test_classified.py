@@ -54,6 +54,15 @@ class File:
         self._add("statements", place, statement_no=1, kind="classified_project", project_name=PROJECT)
         return self
 
+    def approves(self, project: str, target: str) -> File:
+        """It is no report but approves a target of the project."""
+        self.tables["files"][0] |= {"status": "rejected", "reject_code": "no_form_found"}
+        place = {"file_id": self.file_id, "source_cell": "table 1!A1"}
+        of_project = {"fiscal_year": 2023, "unit_name": UNIT, "project_name": project, "level3": "点位"}
+        row_no = len(self.tables.get("approved_targets", [])) + 1
+        self._add("approved_targets", place, row_no=row_no, target_text=target, **of_project)
+        return self
+
     def tells_of(self, project: str, amount: int) -> File:
         """The base data table and the text hold an amount of the project."""
         line = {"file_id": self.file_id, "source_cell": "line 7"}
@@ -101,11 +110,13 @@ def query(settings: Settings, sql: str) -> list[Any]:
 def nights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Settings]:
     """One home where the text of the same file calls the project classified, one where another file does, later."""
     at_once = Settings(home=tmp_path_factory.mktemp("at_once"))
-    night(at_once, "b1", File("a", FORMS).tells_of(PROJECT, 16180).says_classified())
+    approval = File("c").approves(PROJECT, "27182个").approves(OPEN, "60盏")
+    night(at_once, "b1", File("a", FORMS).tells_of(PROJECT, 16180).says_classified(), approval)
     later = Settings(home=tmp_path_factory.mktemp("later"))
-    night(later, "b1", File("a", FORMS).tells_of(PROJECT, 16180))
+    night(later, "b1", File("a", FORMS).tells_of(PROJECT, 16180), approval)
     # It is in the release until a text says so: the check below can fail.
-    assert {table for table, _ in disclosed(later)} > {"dim_form", "fct_funds", "fct_indicator_scores", "fct_base_data"}
+    facts = {"fct_funds", "fct_indicator_scores", "fct_base_data", "fct_approved_targets"}
+    assert {table for table, _ in disclosed(later)} > {"dim_form", *facts}
     night(later, "b2", File("b").says_classified())
     return {"at once": at_once, "later": later}
 
@@ -126,6 +137,7 @@ def test_its_form_is_told_and_other_forms_stay_whole(nights: dict[str, Settings]
     for fact in ("fct_funds", "fct_indicator_scores", "fct_goals", "fct_fund_splits"):
         forms = f"SELECT DISTINCT form_id FROM {fact} ORDER BY form_id"
         assert query(nights[when], forms) == [("a-1",), ("a-3",)], fact
+    assert query(nights[when], "SELECT project_name, target_text FROM fct_approved_targets") == [(OPEN, "60盏")]
     findings = "SELECT count(*), bool_and(reported IS NULL AND message_zh = '涉密项目，内容不公开。') FROM fct_findings"
     ((count, withheld),) = query(nights[when], f"{findings} WHERE form_id = 'a-2'")
     assert count > 0
