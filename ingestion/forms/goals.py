@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingestion.forms.heads import without_whole_period
+from ingestion.forms.heads import without_other_periods
 from ingestion.forms.levels import points_in_label
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align
 from ingestion.forms.values import adjusted, parse_points
@@ -35,7 +35,7 @@ def goal_columns(row: Row) -> list[Column] | None:
     """The columns of a goal block when the row is its header."""
     if any(len(cell.text) > 20 or _SENTENCE.search(cell.text) for cell in row.cells):
         return None
-    cells, whole = without_whole_period(row.cells, lambda cell: role(cell.text, "goal_columns"))
+    cells, whole = without_other_periods(row.cells, lambda cell: role(cell.text, "goal_columns"))
     named = [(role(cell.text, "goal_columns"), cell) for cell in cells]
     texts = [(name, cell) for name, cell in named if name in ("expected", "actual")]
     if len(texts) > 2 and texts[0][1] is row.cells[0] and not _is_adjusted(texts[1][1]):
@@ -89,12 +89,12 @@ class GoalBlock:
         self.rows.append(_goal(len(self.rows) + 1, expected.text, actual.text, points, None, expected.place))
         self.rows[-1]["cells"] = {"expected_text": expected.place, "actual_text": actual.place}
 
-    def set(self, name: str, cell: RowCell) -> None:
-        """Expected or actual of a goal whose parts stand in rows of their own."""
+    def set(self, name: str, text: str, place: str) -> None:
+        """Expected or actual of a goal whose parts stand in rows or lines of their own."""
         if not self.rows or self.rows[-1][f"{name}_text"] is not None:
-            self.rows.append(_goal(len(self.rows) + 1, None, None, None, None, cell.place))
-        self.rows[-1][f"{name}_text"] = cell.text
-        self.rows[-1]["cells"][f"{name}_text"] = cell.place
+            self.rows.append(_goal(len(self.rows) + 1, None, None, None, None, place))
+        self.rows[-1][f"{name}_text"] = text
+        self.rows[-1]["cells"][f"{name}_text"] = place
 
     def start_block(self, columns: list[Column], points: str | None, merges_known: bool) -> None:
         """Begins a block with expected and actual in columns."""

@@ -29,20 +29,20 @@ def head_row(row: Row) -> Row:
     return Row(row.table, last, tuple(_lowest(row, last)))
 
 
-def without_whole_period(
+def without_other_periods(
     cells: Sequence[RowCell], role_of: Callable[[RowCell], str | None]
 ) -> tuple[list[RowCell], list[RowCell]]:
-    """The heads of a row, and apart from them those of all years where another head of their role speaks of the year.
+    """The heads of a row, and apart from them those of other times where a head of their role speaks of the year.
 
-    Plans of several years print both (`全周期目标 | 本年度目标`); a report is about its year.
+    Plans of several years print both (`全周期目标 | 本年度目标`), as do reports on how the year went (`上半年完成值`).
     """
-    of_the_year = {role_of(cell) for cell in cells if not _is_whole_period(cell)}
-    whole = [cell for cell in cells if _is_whole_period(cell) and role_of(cell) in of_the_year - {None}]
-    return [cell for cell in cells if cell not in whole], whole
+    of_the_year = {role_of(cell) for cell in cells if not _is_of_another_period(cell)}
+    others = [cell for cell in cells if _is_of_another_period(cell) and role_of(cell) in of_the_year - {None}]
+    return [cell for cell in cells if cell not in others], others
 
 
-def _is_whole_period(cell: RowCell) -> bool:
-    return any(fits(text, "periods", "whole") for text in (cell.text, *cell.above.split("\n")))
+def _is_of_another_period(cell: RowCell) -> bool:
+    return any(fits(text, "periods", "other") for text in (cell.text, *cell.above.split("\n")))
 
 
 def _is_parted(row: Row, last: int) -> bool:

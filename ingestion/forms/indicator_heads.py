@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ingestion.forms.content import holds_classes, told_by_content
-from ingestion.forms.heads import without_whole_period
+from ingestion.forms.heads import without_other_periods
 from ingestion.forms.levels import level_name, paired_points
 from ingestion.forms.rows import Column, Row, RowCell
 from ingestion.forms.values import parse_quantity
@@ -164,7 +164,7 @@ def _named(row: Row, cells: Sequence[RowCell]) -> tuple[list[Column], list[RowCe
         ends_here = row.table.merges_known and label.cell.row + label.cell.row_span - 1 <= row.index
         if not ends_here or _head_role(label) is not None:
             cells = [cell for cell in cells if cell is not label]
-    cells, whole = without_whole_period(cells, _head_role)
+    cells, whole = without_other_periods(cells, _head_role)
     aside += whole
     reason = min((cell for cell in cells if _head_role(cell) == "reason"), key=_rank_of_reason, default=None)
     for cell, following in zip_longest(cells, cells[1:]):

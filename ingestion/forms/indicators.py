@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from ingestion.forms.levels import Levels, level_name, parted_points, points_in_label
+from ingestion.forms.levels import Levels, level_name, pair_of_levels, parted_points, points_in_label
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import (
     Quantity,
@@ -23,16 +23,21 @@ from ingestion.forms.vocabulary import fits, role, squeeze, words
 _TEMPLATE_NAME = re.compile(r"^(?:指标\d*[:：]?|[.…·。\-—]*|.)$")
 # Two scores in one cell (`9、8.5`): none of them is read, but they stand in their column.
 _SEVERAL_POINTS = re.compile(r"^\d+(?:\.\d+)?(?:(?:\s*[、/,，;；]\s*|\s+)\d+(?:\.\d+)?)+$")
+_NUMBER_IN_OUTLINE = re.compile(
+    r"^\s*(?:\d+(?:\.\d+)*[.、．]?(?!\d)|[一二三四五六七八九十]+、|[(（][\d一二三四五六七八九十]+[)）])\s*"
+)
 _DOTS = re.compile(r"^[.…·。\-—]*$")
 _VALUES = ("target", "actual", "weight", "score")
 
 
 def misfit(name: str, cell: RowCell) -> float:
     """How ill a cell fits a column of the indicator block (see `rows.align`)."""
-    level1, level2 = fits(level_name(cell.text), "levels", "level1"), fits(level_name(cell.text), "levels", "level2")
+    label = level_name(cell.text)
+    level1 = fits(label, "levels", "level1") or pair_of_levels(label) is not None
+    level2 = fits(label, "levels", "level2")
     text = cell.text.strip()
     numeric = bool(parse_points(text) is not None or parse_pair(text) or _SEVERAL_POINTS.match(text))
-    unlisted = 1.5 if len(cell.text) <= 12 and not numeric else 4.5
+    unlisted = 1.5 if len(cell.words or text) <= 12 and not numeric else 4.5
     match name:
         case "level1":
             # 成本指标 and 满意度指标 may be either; a class below the section above it is the likelier reading.
@@ -69,6 +74,7 @@ class IndicatorBlock:
         self.rows: list[dict[str, Any]] = []
         self.sections: list[dict[str, Any]] = []
         self._levels = Levels()
+        self._section_rank: str | None = None  # how the sections of an outline are numbered
         self._merged: dict[str, list[object]] = {"score": [], "weight": []}
 
     def has(self, name: str) -> bool:
@@ -109,12 +115,32 @@ class IndicatorBlock:
             self._levels.read(aligned, in_place=row.keeps_columns, has_level2=self.has("level2"))
         self._section(aligned)
         name = aligned.text("level3")
+        if self._outlines(aligned, name):
+            return True
         values = [text for value in _VALUES if (text := aligned.text(value)) and not _DOTS.match(squeeze(text))]
         if not values and (name is None or _TEMPLATE_NAME.match(squeeze(name))):
             return False
         if name is None and "level2" not in aligned.cells:
             return False
         self._append(row, aligned)
+        return True
+
+    def _outlines(self, aligned: Alignment, name: str | None) -> bool:
+        """Takes a row of an outline for its level: sections, classes and names stand in one column, below each other.
+
+        What such a row prints besides are the sums of those below it.
+        """
+        if name is None or self.has("level1") or self.has("level2") or {"target", "actual"} & aligned.cells.keys():
+            return False
+        label, rank = level_name(_NUMBER_IN_OUTLINE.sub("", name)), _rank_in_outline(name)
+        is_section = self._section_rank in (None, rank) or not fits(label, "levels", "level2")
+        if fits(label, "levels", "level1") and is_section:
+            self._levels.level1, self._levels.level2 = label, None
+            self._section_rank = rank
+        elif fits(label, "levels", "level2"):
+            self._levels.level2 = label
+        else:
+            return False
         return True
 
     def _covers_levels(self, row: Row, aligned: Alignment) -> bool:
@@ -286,9 +312,17 @@ def _joined_target(aligned: Alignment, value: str | None) -> str | None:
     operators = [aligned.text(name) for name in ("operator", "nature")]
     operator = next((text for text in operators if text and not fits(text, "natures", "words")), "")
     unit = aligned.text("unit") or ""
+    if _DOTS.match(squeeze(unit)):
+        unit = ""
     if squeeze(unit) and squeeze(value).endswith(squeeze(unit)):
         unit = ""
     return f"{operator}{value}{unit}"
+
+
+def _rank_in_outline(name: str) -> str:
+    """How a row of an outline is numbered, which tells its depth: `二、` as `一、`, `1.2` as `1.1`."""
+    match = _NUMBER_IN_OUTLINE.match(name)
+    return re.sub(r"[\d一二三四五六七八九十]+", "1", match[0].strip()) if match else ""
 
 
 def _runs(rows: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:

@@ -12,6 +12,7 @@ from ingestion.forms.vocabulary import fits, role, section, squeeze, without_lis
 
 _POINTS_IN_LABEL = re.compile(r"[(（]\s*(?:共|满分|计)?\s*(\d+(?:\.\d+)?\s*分?)\s*[)）]|(?<=\D)(\d+(?:\.\d+)?\s*分)$")
 
+_BETWEEN_LEVELS = re.compile(r"[—–\-/\\>→]+")
 _PAIR_OF_HEADS = re.compile(r"[/()]")
 _PAIRS = (("score", "weight"), ("weight", "score"))
 
@@ -57,6 +58,8 @@ class Levels:
             # Only the points of the label were left (`(50分)`).
             self.level1, self.level2 = parent_level(printed2), printed2
             return
+        if printed1 and not printed2 and (pair := pair_of_levels(printed1)):
+            printed1, printed2 = pair
         if printed1 and not printed2 and has_level2 and _is_own_section(printed1):
             printed2 = printed1
         elif printed2 and not printed1 and not in_place and _is_own_section(printed2):
@@ -67,6 +70,12 @@ class Levels:
             self.level1 = printed1
         if printed2:
             self.level2 = printed2
+
+
+def pair_of_levels(label: str) -> tuple[str, str] | None:
+    """Section and class of a label that prints both: `产出指标—数量指标`."""
+    level1, _, level2 = _BETWEEN_LEVELS.sub("\n", label, count=1).partition("\n")
+    return (level1, level2) if fits(level1, "levels", "level1") and fits(level2, "levels", "level2") else None
 
 
 def _is_own_section(label: str) -> bool:

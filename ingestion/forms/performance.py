@@ -29,6 +29,7 @@ from ingestion.forms.goals import GoalBlock, goal_columns, numbered_goal
 from ingestion.forms.heads import head_row
 from ingestion.forms.indicator_heads import indicator_columns, refined_columns
 from ingestion.forms.indicators import IndicatorBlock, doubt
+from ingestion.forms.layouts import as_lists
 from ingestion.forms.levels import level_name, parted_points, points_in_label
 from ingestion.forms.performance_header import (
     grade_in,
@@ -49,7 +50,9 @@ _UNIT_IN_BRACKETS = re.compile(r"[(（]\s*(亿元|万元|千元|元)\s*[)）]")
 _LONGEST_CAPTION = 30
 _YEAR_IN_BRACKETS = re.compile(r"\s*[(（]\s*20\d\d\s*年度?\s*[)）]")
 _LABELLED_YEAR = re.compile(r"年(?:度|份)\s*[:：]\s*(20\d\d\s*年)")
-_DECLARED_UNIT = re.compile(r"(?:^|[\s(（])[^\s:：]{0,4}单位\s*[:：]\s*(亿元|万元|千元|元)(?=$|[\s)）])")
+_GOAL_IN_LINE = re.compile(r"^\s*([^:：]{4,12})[:：]\s*(\S.{7,})$", re.DOTALL)
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]+[:：][^()（）]+)[)）]")
+_DECLARED_UNIT = re.compile(r"(?:^|[\s(（])[^\s:：]{0,4}单位\s*(?:[A-Za-z ]+)?[:：]\s*(亿元|万元|千元|元)(?=$|[\s)）])")
 
 
 class PerformanceForm:
@@ -77,7 +80,9 @@ class PerformanceForm:
         self._block_end: tuple[Table, int] | None = None  # the last row that the label of the block stands beside
 
     def read(self) -> PerformanceForm:
-        for line in self.region.lines:
+        for said in _IN_BRACKETS.findall(self.region.title or ""):
+            self._names_in_line(said, self.region.place)
+        for line in as_lists(self.region.lines):
             if isinstance(line, Paragraph):
                 self._read_paragraph(line)
             else:
@@ -165,6 +170,8 @@ class PerformanceForm:
             self._reading = "goal_text"
         elif self._reading == "goal_text" and not fits(text[:12], "form_cells", "note"):
             self.goals.extend(text)
+        elif not self.blocks and (said := _GOAL_IN_LINE.match(text)) and (part := _part_of_goal(said[1])):
+            self.goals.set(part, said[2], paragraph.place)
         else:
             self._names_in_line(text, paragraph.place)
             self._declared_unit(text, paragraph.place)
@@ -197,6 +204,8 @@ class PerformanceForm:
     def _read_row(self, row: Row) -> None:
         if self._last_head and row.table is self._last_head.table and row.index <= self._last_head.index:
             return  # The lower part of a header that is read.
+        if fits(row.first_new_cell.text, "form_cells", "column_numbers"):
+            return
         if self._block_end and row.table is self._block_end[0] and row.index > self._block_end[1]:
             self._reading, self._block_end = "header", None
         for cell in row.cells:
@@ -311,7 +320,7 @@ class PerformanceForm:
         if len(cells) not in (2, 4):
             return False
         pairs = [(role(cells[k].text, "goal_columns"), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
-        if any(name not in ("expected", "actual") or len(label.text) > 16 for name, label, _ in pairs):
+        if any(name not in ("expected", "actual") or len(label.words) > 16 for name, label, _ in pairs):
             return False
         if any(
             len(text) < 4 or (len(text) < 13 and role(text, "goal_columns")) for text in (v.text for *_, v in pairs)
@@ -320,7 +329,7 @@ class PerformanceForm:
         if len({name for name, _, _ in pairs}) < len(pairs):
             return False
         for name, _, value in pairs:
-            self.goals.set(str(name), value)
+            self.goals.set(str(name), value.text, value.place)
         if self._reading == "indicators":
             self._reading = "foot"
         return True
@@ -576,6 +585,8 @@ class PerformanceForm:
         form["form_type"] = self.form_type
         if form["form_type"] == "project" and not form.get("project_name"):
             doubt(form, "the form names no project")
+        if not any(block.rows for block in self.blocks):
+            doubt(form, "no indicators were found in the form")
         if not form.get("amount_unit_text") and any(line.get("ambiguous") for line in self.fund_lines):
             doubt(form, "the form prints no unit of its amounts")
         form["fiscal_year"] = self._year() or form.get("fiscal_year")
@@ -602,6 +613,11 @@ class PerformanceForm:
         return next(
             (year for text in [self.region.title or "", *labelled, *short] if (year := fiscal_year(text))), None
         )
+
+
+def _part_of_goal(label: str) -> str | None:
+    name = role(label, "goal_columns")
+    return name if name in ("expected", "actual") else None
 
 
 def _own_label(row: Row) -> RowCell:

@@ -81,7 +81,9 @@ def _ends_form(line: Paragraph, following: Row | Paragraph | None, region: Regio
         return False
     names_form = isinstance(following, Row) and header_label(following.cells[0].text) in ("project_name", "unit_name")
     is_caption = isinstance(following, Row) and len(squeeze(line.text)) <= _LONGEST_CAPTION and not names_form
-    return not (is_caption and region.has_rows)
+    # Below its title a form may name itself in lines (`项目名称：…`) before its first table.
+    belongs = region.has_rows or all(_LABELLED.search(before.text) for before in region.lines)
+    return not (is_caption and belongs)
 
 
 def _title_above(text: list[Any], row: Row) -> tuple[str | None, list[Row | Paragraph]]:

@@ -52,6 +52,8 @@ _remember = lru_cache(maxsize=16384)
 
 _SPACE = re.compile(r"[\s\u200b\u200c\u200d\ufeff]+")
 _BRACKETS = re.compile(r"\([^()]*\)")
+# What a form in two languages prints behind the Chinese words: `数量指标 Quantity`.
+_TRANSLATION = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z][A-Za-z/&,.'’-]*$")
 _YEAR = re.compile(r"^(?:\d{4}|本)年(?=.)(?!度)")
 _LIST_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+[、.．]|\(\d+\)|其中:)")
 
@@ -63,7 +65,8 @@ def squeeze(text: str) -> str:
 
 @_remember
 def normalise(text: str) -> str:
-    """The text as words of the vocabulary are written: squeezed, without bracketed remarks, year or closing colon.
+    """The text as words of the vocabulary are written: squeezed, without bracketed remarks, year, closing colon or
+    translation.
 
     A text too long for a label gives the empty string.
     """
@@ -72,7 +75,7 @@ def normalise(text: str) -> str:
     squeezed = squeeze(text)
     while (stripped := _BRACKETS.sub("", squeezed)) != squeezed:
         squeezed = stripped
-    return _YEAR.sub("", squeezed).rstrip(":。")
+    return _TRANSLATION.sub("", _YEAR.sub("", squeezed).rstrip(":。"))
 
 
 def section(*path: str) -> dict[str, Any]:

@@ -166,6 +166,7 @@ _DOUBTS = {
     r"the score is no number": "得分不是数值",
     r"a number that is not understood": "无法识别的数值",
     r"the form names no project": "表内没有项目名称",
+    r"no indicators were found in the form": "表内未找到指标",
 }
 # Of these the gap names columns, by their roles in the reader's vocabulary.
 _DOUBTS_ON_COLUMNS = {

@@ -27,6 +27,7 @@ from tests.families import (
     unseen_ninth,
     unseen_seventh,
     unseen_sixth,
+    unseen_tenth,
     unseen_third,
 )
 from tests.families.compare import Error, Score, compare
@@ -43,6 +44,7 @@ UNSEEN_AGAIN = {
     **unseen_seventh.FAMILIES,
     **unseen_eighth.FAMILIES,
     **unseen_ninth.FAMILIES,
+    **unseen_tenth.FAMILIES,
 }
 ROUGH = rough.FAMILIES
 FAMILIES = {**DESCRIBED, **UNSEEN, **UNSEEN_AGAIN, **ROUGH, **NEGATIVES}
@@ -105,9 +107,10 @@ Documents of {count} families of forms, written by this project with invented un
 readers get right of the fields that the documents fill. `python -m tests.families.report --note > docs/families.md`
 makes this page; `tests/families` holds the drafts with their gold answers, and in `fixed` a document of each described
 family as files. A family is *described* when its columns and traits were known before the readers were written for it.
-The others were drafted, in nine rounds, without a look at the form readers or their words; only after they had been
-read once was anything mended for them. At first sight the last six rounds, of eight families each, had 0.876, 0.948,
-0.944, 0.969, 0.943 and 1.000 of their fields right.
+The others were drafted, in ten rounds, without a look at the form readers or their words; only after they had been
+read once was anything mended for them. At first sight the last seven rounds, of eight families each, had 0.876, 0.948,
+0.944, 0.969, 0.943, 1.000 and 0.685 of their fields right; the last round was to break the shape of a list below a head
+(indicators side by side, in columns, on cards, in an outline).
 
 Fields right, by format; rows missing and too much in all formats together:
 

@@ -60,10 +60,12 @@ def test_rows_that_lack_what_the_others_have():
     ]
 
 
-def test_a_form_that_names_no_project_and_no_unit():
+def test_a_form_that_names_no_project_and_no_unit_and_holds_no_indicators():
     funds = ["资金来源", "全年预算数", "全年执行数", "执行率"], ["合计", "10", "9", "90%"]
     form = PerformanceForm(region("项目绩效自评表", table(*funds))).read().finished_form()
-    assert form["ambiguous_reason"] == "the form names no project; the form prints no unit of its amounts"
+    assert form["ambiguous_reason"] == (
+        "the form names no project; no indicators were found in the form; the form prints no unit of its amounts"
+    )
 
 
 def test_a_total_without_expenditure_is_open():
