@@ -47,7 +47,7 @@ _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z.'-]{2,}")
 _OFFICE = re.compile(r"(?:局|科|室|处|股|办|院|所|部|委|厅|队|站|校|中心|公司)$")
 _FEWEST_DIGITS = 7
 
-_NUMBERED = re.compile(r"^[0-9一二三四五六七八九十]+[、.)]|[“”\"《》]")
+_NUMBERED = re.compile(r"^[0-9][0-9a-z]{7,}[-–—_]+|^[0-9一二三四五六七八九十]+[、.)]|[“”\"《》]")
 _LIST_MARK = re.compile(r"^\W?\d{1,2}\W(?!\d)")
 _FIGURE = re.compile(r"\d")
 _BRACKETS = {"(": "[(（]", ")": "[)）]", ",": "[,，]", ":": "[:：]"}

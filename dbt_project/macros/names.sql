@@ -2,7 +2,9 @@
 {% macro project_core(name) -%}
     nullif(
         regexp_replace(
-            regexp_replace({{ normalised_name(name) }}, '^[0-9一二三四五六七八九十]+[、.)]|["“”《》]', '', 'g'),
+            regexp_replace({{ normalised_name(name) }},
+                '^[0-9][0-9a-z]{7,}[-–—_]+|^[0-9一二三四五六七八九十]+[、.)]|["“”《》]', '', 'g'
+            ),
             '(项目|专项|经费|资金|工作|支出|补助|补贴)+$', ''
         ), ''
     )

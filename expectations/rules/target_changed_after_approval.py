@@ -17,14 +17,14 @@ RULE = Rule(
         "2. Targets equal to one of several approvals of the year: a later approval is the adjustment.",
         "3. Values in different units (12个月, 1年), times within one month, and values beside texts that print "
         "numbers otherwise (每月1次).",
-        "4. Approvals of which unit, year or project are not known, as in one table of many projects.",
+        "4. Approvals of which unit, year or project are not known.",
         "5. Approvals that arrive after the report, until the report is read again.",
     ),
     leaves_out_zh=(
         "1. 仅申报、未经批复的目标。",
         "2. 与当年多次批复之一相同的目标：后一次批复即为调整。",
         "3. 计量单位不同的数值（12个月、1年），同一月份内的时间，以及另以文字表述数字的目标（每月1次）。",
-        "4. 单位、年度或项目未能识别的批复表，如多个项目同列一表。",
+        "4. 单位、年度或项目未能识别的批复表。",
         "5. 晚于自评报告送达的批复表，直至该报告重新读取。",
     ),
     applies_when="is_changed is not null and not is_adjusted",

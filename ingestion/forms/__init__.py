@@ -120,6 +120,9 @@ def _approved_targets(reader: PerformanceForm, found: FormRows) -> Rows:
     names = ("title", "fiscal_year", "unit_name", "competent_department", "implementing_unit", "project_name")
     of_form = {name: form.get(name) for name in names}
     rows: Rows = []
+    # Of several projects in one file the first may alone print the year and the unit.
+    for name in ("fiscal_year", "unit_name"):
+        of_form[name] = of_form[name] or next((row[name] for row in found.tables.get("approved_targets", [])), None)
     for row in reader.approved_targets:
         cells = {name: row["cells"][name] for name in ("level1", "level2", "target_text") if name in row["cells"]}
         rows.append(of_form | row | {"row_no": known + len(rows) + 1, "cells": cells})

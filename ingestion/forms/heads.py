@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from ingestion.document import Cell
-from ingestion.forms.performance_header import header_label
+from ingestion.forms.performance_header import OWNERS, header_label
 from ingestion.forms.rows import Row, RowCell, printed
 from ingestion.forms.values import parse_quantity
 from ingestion.forms.vocabulary import fits, role
 
 _DEEPEST = 4
 _LONGEST_HEAD = 30
-_NAMES = ("unit_name", "competent_department", "implementing_unit", "project_name")
 
 
 def head_row(row: Row) -> Row:
@@ -50,7 +49,7 @@ def _is_parted(row: Row, last: int) -> bool:
     grid = row.table.grid
     if last + 1 >= len(grid):
         return False
-    if any(header_label(cell.text) in _NAMES and cell.cell.row + cell.cell.row_span - 1 <= last for cell in row.cells):
+    if any(header_label(cell.text) in OWNERS and cell.cell.row + cell.cell.row_span - 1 <= last for cell in row.cells):
         return False  # labels beside their values
     starts = {cell.column for cell in grid[last] if cell is not None and cell.text.strip()}
     parts: dict[int, tuple[Cell, set[int]]] = {}

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from ingestion.forms.content import holds_classes, told_by_content
 from ingestion.forms.heads import without_other_periods
 from ingestion.forms.levels import level_name, paired_points
+from ingestion.forms.performance_header import OWNERS, header_label
 from ingestion.forms.rows import Column, Row, RowCell
 from ingestion.forms.values import parse_quantity
 from ingestion.forms.vocabulary import fits, role, squeeze, words
@@ -160,6 +161,14 @@ def _named(row: Row, cells: Sequence[RowCell]) -> tuple[list[Column], list[RowCe
     # What stands before the levels is the label of the block, whatever it reads like (年度绩效目标1), unless nothing is
     # known of it and it ends with the header.
     levels = [no for no, cell in enumerate(cells) if _head_role(cell) in ("number", "level", *_LEVELS)]
+    before = [cell for cell in cells[: levels[0]] if cell.cell.row_span == 1] if levels else []
+    if row.table.merges_known and any(header_label(cell.text) in OWNERS for cell in before):
+        # A list over many projects: whose an indicator is stands before it, on its row.
+        for cell in before:
+            owner = header_label(cell.text)
+            columns.append(Column(owner if owner and owner in OWNERS else "other", cell.first, cell.last))
+        cells = cells[levels[0] :]
+        levels = [0]
     for label in cells[: levels[0]] if levels else ():
         ends_here = row.table.merges_known and label.cell.row + label.cell.row_span - 1 <= row.index
         if not ends_here or _head_role(label) is not None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ingestion.forms.levels import Levels, level_name, pair_of_levels, parted_points, points_in_label
+from ingestion.forms.performance_header import OWNERS
 from ingestion.forms.rows import Alignment, Column, Row, RowCell, align, flags_of
 from ingestion.forms.values import (
     Quantity,
@@ -196,11 +197,13 @@ class IndicatorBlock:
             )
 
     def _append(self, row: Row, aligned: Alignment) -> None:
+        owners = {name: text for name in OWNERS if (text := aligned.text(name))}
         actual = aligned.text("actual")
         of_year, later = aligned.text("target"), adjusted(aligned.text("adjusted_target"))
         target = _joined_target(aligned, later or of_year)
         name = aligned.cells.get("level3") or row.first_new_cell
         record: dict[str, Any] = {
+            **owners,
             "goal_no": self.goal_no,
             "level1": self._levels.level1,
             "level2": self._levels.level2,

@@ -10,6 +10,8 @@ from ingestion.forms.rows import Row, RowCell
 from ingestion.forms.values import amount_unit
 from ingestion.forms.vocabulary import normalise, role, squeeze
 
+# Labels of whose form it is.
+OWNERS = ("unit_name", "competent_department", "implementing_unit", "project_name")
 _LABELLED = re.compile(r"^\s*([^:：]{2,20}?)\s*[:：]\s*(.*)$", re.DOTALL)
 _GRADES = "优秀|优|良好|良|中等|中|合格|不合格|较差|差"
 _TICK = "[☑☒√✓✔■●▣]"

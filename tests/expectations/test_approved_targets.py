@@ -30,6 +30,8 @@ TARGETS = (
     ("管护制度建设", "健全", "基本健全", True),
     ("水质抽检频次", "12次", "每月1次，全年12次", False),
     ("农户知晓程度", "≥85%", "较高", True),
+    ("项目补贴总额", "≤540万元", "≤5800000元", True),
+    ("每户补贴金额", "≤1200元", "≤0.12万元", False),
     ("亩均增产幅度", "5%-8%", "5%-10%", True),
 )
 
@@ -53,8 +55,22 @@ def report(name: str, targets: list[tuple[str, str]], *, text: str = "", **head:
     ]
     lines += [f"主管部门\t{head.get('department', '栖云区水利局')}\t实施单位\t{head.get('unit', '栖云区渠道所')}"]
     lines += ["一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因"]
-    lines += [f"产出指标\t数量指标\t{indicator}\t{target}\t已完成\t5\t5\t" for indicator, target in targets]
+    lines += [
+        f"产出指标\t数量指标\t{indicator}\t{target}\t已完成\t5\t5\t{head.get('reason', '')}"
+        for indicator, target in targets
+    ]
     return f"{name}.txt", "\n".join(lines)
+
+
+def flat(name: str, rows: list[tuple[str, str, str]]) -> tuple[str, str]:
+    """A page with one table of the projects of several units, as it is published with the budget."""
+    heads = ("单位名称", "项目名称", "年度绩效目标", "一级指标", "二级指标", "三级指标", "指标值")
+    cells = [
+        heads,
+        *((unit, project, "美化堤岸。", "产出指标", "数量指标", "清淤渠道长度", to) for unit, project, to in rows),
+    ]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in cells)
+    return f"{name}.html", f"<html><body><p>2023年部门预算项目绩效目标表</p><table>{table}</table></body></html>"
 
 
 def found(*files: tuple[str, str]) -> dict[str, list[dict[str, Any]]]:
@@ -79,6 +95,13 @@ def night() -> dict[str, list[dict[str, Any]]]:
         approval("approved first", of_year, project="提灌站改造"),
         approval("approved anew", lowered, project="提灌站改造", title="2023年度项目支出绩效目标调整批复表"),
         report("anew", lowered, project="提灌站改造"),
+        approval("approved before", of_year, project="51170023T000008820345-渡槽加固"),
+        report("under its code", lowered, project="渡槽加固"),
+        report("with a reason", lowered, project="渡槽加固（二期）", reason="批复目标值由32公里调减至28公里"),
+        approval("approved second", of_year, project="渡槽加固（二期）"),
+        flat("approved together", [("栖云区东湖所", "堤岸绿化", "≥32公里"), ("栖云区西湖所", "堤岸绿化", "≥28公里")]),
+        report("of the east", lowered, project="堤岸绿化", unit="栖云区东湖所"),
+        report("of the west", lowered, project="堤岸绿化", unit="栖云区西湖所"),
         approval("declared", of_year, project="排涝沟整治", title="2023年度项目支出绩效目标申报表"),
         report("only declared", lowered, project="排涝沟整治"),
         approval("approved next year", of_year, project="塘坝加固", title="2024年度项目支出绩效目标批复表"),
@@ -106,7 +129,18 @@ def test_targets_are_compared_by_what_they_mean(night: dict[str, list[dict[str, 
 
 
 @pytest.mark.parametrize(
-    "name", ["told", "anew", "only declared", "of this year", "another unit", "overall", "withheld"]
+    "name",
+    [
+        "told",
+        "anew",
+        "only declared",
+        "of this year",
+        "another unit",
+        "overall",
+        "with a reason",
+        "of the west",
+        "withheld",
+    ],
 )
 def test_what_was_adjusted_or_not_approved_for_it_is_no_finding(
     night: dict[str, list[dict[str, Any]]], name: str
@@ -114,6 +148,6 @@ def test_what_was_adjusted_or_not_approved_for_it_is_no_finding(
     assert night[name] == []
 
 
-@pytest.mark.parametrize("name", ["of the department", "whole"])
+@pytest.mark.parametrize("name", ["of the department", "whole", "under its code", "of the east"])
 def test_approval_holds_for_the_unit_that_it_names(night: dict[str, list[dict[str, Any]]], name: str) -> None:
     assert [each["subject"] for each in night[name]] == ["清淤渠道长度"]

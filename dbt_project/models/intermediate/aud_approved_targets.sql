@@ -4,7 +4,7 @@
 } -%}
 {%- set target = {
     'level3': 'varchar', 'target_text': 'varchar', 'target_operator': 'varchar', 'target_value': 'decimal(24, 6)',
-    'target_value_to': 'decimal(24, 6)', 'target_unit': 'varchar', 'source_cell': 'varchar', 'ambiguous': 'boolean',
+    'target_value_to': 'decimal(24, 6)', 'target_unit': 'varchar', 'target_kind': 'varchar', 'source_cell': 'varchar', 'ambiguous': 'boolean',
 } -%}
 with
 
@@ -90,7 +90,7 @@ approved as (
     where
         not coalesce(everything.ambiguous, false)
         and length(everything.level3) >= 2
-        -- A table of many projects names each in its rows, and none above them.
+        -- Without a project these must be the unit's own targets.
         and (everything.project_name is not null or contains(everything.title, '整体'))
 
 ),
@@ -121,6 +121,7 @@ reported as (
         indicators.target_value,
         indicators.target_value_to,
         indicators.target_unit,
+        indicators.target_kind,
         coalesce(indicators.cells['target_text'], indicators.source_cell) as source_cell,
         {{ measure_name('indicators.level3') }} as name,
         case when forms.form_type = 'project' then {{ project_core('forms.project_name') }} end as project_core,
@@ -154,6 +155,7 @@ matched as (
         approved.target_value as approved_value,
         approved.target_value_to as approved_value_to,
         approved.target_unit as approved_unit,
+        approved.target_kind as approved_kind,
         approved.source_cell as approved_cell,
         approved.file_name as approved_file,
         approved.file_id as approved_file_id,
@@ -169,6 +171,7 @@ matched as (
                 reported.file_id = approved.file_id
                 or reported.own_unit = approved.own_unit
                 or (approved.implementing_unit is null and list_contains(reported.other_units, approved.own_unit))
+                or (approved.implementing_unit is null and list_contains(approved.other_units, reported.own_unit))
                 or (reported.implementing_unit is null and list_contains(approved.other_units, reported.own_unit))
             )
     where reported.fiscal_year_key != {{ unknown_year_key() }} or reported.file_id = approved.file_id
@@ -191,8 +194,11 @@ compared as (
                 )
                 then 'words'
         end as comparison,
-        -- 12个月 may well be 1年.
-        coalesce(target_unit, approved_unit, '') = coalesce(approved_unit, target_unit, '') as is_same_unit,
+        -- Amounts and rates are compared in one unit, whatever they print; 12个月 may well be 1年.
+        (
+            coalesce(target_unit, approved_unit, '') = coalesce(approved_unit, target_unit, '')
+            or (target_kind = approved_kind and target_kind in ('money', 'rate'))
+        ) as is_same_unit,
         (
             target_value != approved_value
             or coalesce(target_value_to, target_value) != coalesce(approved_value_to, approved_value)
