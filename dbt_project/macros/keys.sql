@@ -11,6 +11,14 @@
 {#- The key of the unknown member of every dimension. -#}
 {% macro unknown_key() %}'unknown'{% endmacro %}
 
+{#- The key of the unit of a name in dim_unit. -#}
+{% macro unit_key(name) -%}
+    case
+        when {{ name }} is null then {{ unknown_key() }}
+        else {{ surrogate_key([normalised_name(name)]) }}
+    end
+{%- endmacro %}
+
 {#- A name as it is compared: no whitespace, half-width brackets, digits and letters, lower case. -#}
 {% macro normalised_name(name) -%}
     lower(regexp_replace(

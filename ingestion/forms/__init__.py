@@ -114,7 +114,7 @@ def _is_classified(region: Region, narrative: list[Paragraph]) -> bool:
 
 def _approved_targets(reader: PerformanceForm, found: FormRows) -> Rows:
     """Landing rows of `approved_targets`, of a table that is no report; none where it approves nothing."""
-    known = len(found.tables.get("approved_targets", []))
+    former = found.tables.get("approved_targets", [])
     form = {"fiscal_year": found.fiscal_year, "unit_name": found.unit_name}
     form |= {name: value for name, value in reader.finished_form().items() if value}
     names = ("title", "fiscal_year", "unit_name", "competent_department", "implementing_unit", "project_name")
@@ -122,10 +122,10 @@ def _approved_targets(reader: PerformanceForm, found: FormRows) -> Rows:
     rows: Rows = []
     # Of several projects in one file the first may alone print the year and the unit.
     for name in ("fiscal_year", "unit_name"):
-        of_form[name] = of_form[name] or next((row[name] for row in found.tables.get("approved_targets", [])), None)
+        of_form[name] = of_form[name] or next((row[name] for row in former), None)
     for row in reader.approved_targets:
         cells = {name: row["cells"][name] for name in ("level1", "level2", "target_text") if name in row["cells"]}
-        rows.append(of_form | row | {"row_no": known + len(rows) + 1, "cells": cells})
+        rows.append(of_form | row | {"row_no": len(former) + len(rows) + 1, "cells": cells})
     return rows
 
 

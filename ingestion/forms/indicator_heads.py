@@ -168,11 +168,11 @@ def _named(row: Row, cells: Sequence[RowCell]) -> tuple[list[Column], list[RowCe
             owner = header_label(cell.text)
             columns.append(Column(owner if owner and owner in OWNERS else "other", cell.first, cell.last))
         cells = cells[levels[0] :]
-        levels = [0]
-    for label in cells[: levels[0]] if levels else ():
-        ends_here = row.table.merges_known and label.cell.row + label.cell.row_span - 1 <= row.index
-        if not ends_here or _head_role(label) is not None:
-            cells = [cell for cell in cells if cell is not label]
+    else:
+        for label in cells[: levels[0]] if levels else ():
+            ends_here = row.table.merges_known and label.cell.row + label.cell.row_span - 1 <= row.index
+            if not ends_here or _head_role(label) is not None:
+                cells = [cell for cell in cells if cell is not label]
     cells, whole = without_other_periods(cells, _head_role)
     aside += whole
     reason = min((cell for cell in cells if _head_role(cell) == "reason"), key=_rank_of_reason, default=None)

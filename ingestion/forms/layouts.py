@@ -6,7 +6,7 @@ its place in the document.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -26,6 +26,7 @@ _FEWEST_HEADS = 4
 _FEWEST_CARDS = 2
 _MOST_HEADS = 16
 _VALUES = {"target", "actual"}
+_INDICATOR = {"level3", *_VALUES}
 
 
 def as_lists(lines: Sequence[Line]) -> Iterator[Line]:
@@ -96,27 +97,25 @@ def _ends_list(row: Row) -> bool:
 
 def _in_columns(rows: Sequence[Row], at: int) -> _Block | None:
     """Indicators in a column each: a row of names, below it one of targets, one of actuals, and so on."""
-    labelled: list[tuple[RowCell, list[RowCell]]] = []
+    labelled: dict[str, tuple[RowCell, list[RowCell]]] = {}
     section: RowCell | None = None
     for row in rows[at : at + _MOST_HEADS]:
         label, values, own_section = _labelled_row(row)
-        name = label and role(label.text, "indicator_columns")
-        known = {role(other.text, "indicator_columns") for other, _ in labelled}
+        name = role(label.text, "indicator_columns") if label else None
         is_another = labelled and (own_section.cell if own_section else None) is not (section.cell if section else None)
-        if label is None or name is None or name in known or is_another:
+        if label is None or name is None or name in labelled or is_another:
             break
-        labelled.append((label, values))
+        labelled[name] = label, values
         section = own_section
-    names = {role(label.text, "indicator_columns"): values for label, values in labelled}
-    if not names.keys() >= {"level3", *_VALUES} or not names["level3"]:
+    if not labelled.keys() >= _INDICATOR or not labelled["level3"][1]:
         return None
-    heads: _Listed = [(no, 1, label) for no, (label, _) in enumerate(labelled, start=1)]
+    heads: _Listed = [(no, 1, label) for no, (label, _) in enumerate(labelled.values(), start=1)]
     listed = [heads]
     if section is not None and fits(level_name(section.text), "levels", "level1"):
         heads.insert(0, (0, 1, replace(section, text="一级指标")))
-    for indicator in names["level3"]:
+    for indicator in labelled["level3"][1]:
         cells: _Listed = [(0, 1, section)] if section is not None else []
-        for no, (_, values) in enumerate(labelled, start=1):
+        for no, (_, values) in enumerate(labelled.values(), start=1):
             over = next((cell for cell in values if cell.first <= indicator.first <= cell.last), None)
             cells += [(no, 1, over)] if over else []
         listed.append(cells)
@@ -143,12 +142,12 @@ def _on_cards(rows: Sequence[Row], at: int) -> _Block | None:
         if not pairs or (not cards and "level3" not in names):
             break
         if not cards or not cards[-1].keys().isdisjoint(names):
-            if cards and not _is_card(cards[-1]):
+            if cards and not cards[-1].keys() >= _INDICATOR:
                 return None
             cards.append({})
         cards[-1].update(zip(names, pairs, strict=True))
         end += 1
-    if len(cards) < _FEWEST_CARDS or not _is_card(cards[-1]):
+    if len(cards) < _FEWEST_CARDS or not cards[-1].keys() >= _INDICATOR:
         return None
     order = {name: no for no, name in enumerate(dict.fromkeys(name for card in cards for name in card))}
     heads: _Listed = [(no, 1, cards[0][name][0]) for name, no in order.items() if name in cards[0]]
@@ -156,10 +155,6 @@ def _on_cards(rows: Sequence[Row], at: int) -> _Block | None:
     for card in cards:
         listed.append([(order[name], 1, value) for name, (_, value) in card.items() if value is not None])
     return end, [sorted(cells, key=lambda cell: cell[0]) for cells in listed]
-
-
-def _is_card(card: Collection[str]) -> bool:
-    return {"level3", *_VALUES} <= set(card)
 
 
 def _pairs(row: Row) -> list[tuple[RowCell, RowCell | None]]:

@@ -308,7 +308,7 @@ class PerformanceForm:
 
     def _labelled_goal(self, row: Row) -> bool:
         """Expected and actual that stand each beside its label, in one row or in two."""
-        cells = parted(row.cells, lambda label: role(label, "goal_columns") in ("expected", "actual"))
+        cells = parted(row.cells, lambda label: _part_of_goal(label) is not None)
         if self._reading == "goals" and cells[0].cell.row < row.index:
             return False  # The label of the block stands beside expected and actual in columns.
         first = cells[0].text
@@ -319,8 +319,8 @@ class PerformanceForm:
             cells = cells[1:]
         if len(cells) not in (2, 4):
             return False
-        pairs = [(role(cells[k].text, "goal_columns"), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
-        if any(name not in ("expected", "actual") or len(label.words) > 16 for name, label, _ in pairs):
+        pairs = [(_part_of_goal(cells[k].text), cells[k], cells[k + 1]) for k in range(0, len(cells), 2)]
+        if any(name is None or len(label.words) > 16 for name, label, _ in pairs):
             return False
         if any(
             len(text) < 4 or (len(text) < 13 and role(text, "goal_columns")) for text in (v.text for *_, v in pairs)
@@ -616,6 +616,7 @@ class PerformanceForm:
 
 
 def _part_of_goal(label: str) -> str | None:
+    """Which part of a goal a label names: `expected` or `actual`."""
     name = role(label, "goal_columns")
     return name if name in ("expected", "actual") else None
 

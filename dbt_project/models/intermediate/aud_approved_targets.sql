@@ -1,10 +1,9 @@
-{%- set header = {
+{%- set columns = {
     'file_id': 'varchar', 'fiscal_year_key': 'integer', 'title': 'varchar', 'unit_name': 'varchar',
     'competent_department': 'varchar', 'implementing_unit': 'varchar', 'project_name': 'varchar',
-} -%}
-{%- set target = {
     'level3': 'varchar', 'target_text': 'varchar', 'target_operator': 'varchar', 'target_value': 'decimal(24, 6)',
-    'target_value_to': 'decimal(24, 6)', 'target_unit': 'varchar', 'target_kind': 'varchar', 'source_cell': 'varchar', 'ambiguous': 'boolean',
+    'target_value_to': 'decimal(24, 6)', 'target_unit': 'varchar', 'target_kind': 'varchar', 'source_cell': 'varchar',
+    'ambiguous': 'boolean',
 } -%}
 with
 
@@ -40,7 +39,7 @@ tonights_targets as (
 
 former_targets as (
 
-    {{ former_nights('fct_approved_targets', dict(header, **target), only="fiscal_year_key in (
+    {{ former_nights('fct_approved_targets', columns, only="fiscal_year_key in (
         select fiscal_year_key from " ~ ref('int_forms') ~ "
     )") }}
 
@@ -69,7 +68,7 @@ file_names as (
 everything as (
 
     select
-        {{ dict(header, **target).keys() | join(',\n        ') }}
+        {{ columns.keys() | join(',\n        ') }}
     from tonights_targets
     union all by name
     select * from former_targets
@@ -171,8 +170,10 @@ matched as (
                 reported.file_id = approved.file_id
                 or reported.own_unit = approved.own_unit
                 or (approved.implementing_unit is null and list_contains(reported.other_units, approved.own_unit))
-                or (approved.implementing_unit is null and list_contains(approved.other_units, reported.own_unit))
-                or (reported.implementing_unit is null and list_contains(approved.other_units, reported.own_unit))
+                or (
+                    (approved.implementing_unit is null or reported.implementing_unit is null)
+                    and list_contains(approved.other_units, reported.own_unit)
+                )
             )
     where reported.fiscal_year_key != {{ unknown_year_key() }} or reported.file_id = approved.file_id
 
@@ -219,7 +220,9 @@ judged as (
             when 'values' then case when is_same_unit then values_differ end
             when 'times' then times_differ
             when 'words' then words_differ
-        end as differs
+        end as differs,
+        -- Of several approvals one that differs is told.
+        (coalesce(differs, false), approved_file_id, approved_cell) as preference
     from compared
 
 ),
@@ -235,9 +238,9 @@ final as (
         any_value(source_cell) as source_cell,
         any_value(target_text) as target_text,
         any_value(is_adjusted) as is_adjusted,
-        arg_max(approved_text, (coalesce(differs, false), approved_file_id, approved_cell)) as approved_text,
-        arg_max(approved_cell, (coalesce(differs, false), approved_file_id, approved_cell)) as approved_cell,
-        arg_max(approved_file, (coalesce(differs, false), approved_file_id, approved_cell)) as approved_file,
+        arg_max(approved_text, preference) as approved_text,
+        arg_max(approved_cell, preference) as approved_cell,
+        arg_max(approved_file, preference) as approved_file,
         concat_ws(':', form_id, row_no) as row_key,
         bool_and(differs) as is_changed
     from judged

@@ -19,10 +19,7 @@ final as (
 
     select
         *,
-        case
-            when reporting_unit is null then {{ unknown_key() }}
-            else {{ surrogate_key([normalised_name('reporting_unit')]) }}
-        end as unit_key,
+        {{ unit_key('reporting_unit') }} as unit_key,
         {{ fiscal_year_key('fiscal_year') }} as fiscal_year_key
     from reporting
 

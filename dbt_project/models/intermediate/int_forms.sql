@@ -65,10 +65,7 @@ final as (
             normalised_name('forms.project_name'),
             'case when reporting.reporting_unit is null or forms.fiscal_year is null then forms.form_id end',
         ]) }} as report_key,
-        case
-            when reporting.reporting_unit is null then {{ unknown_key() }}
-            else {{ surrogate_key([normalised_name('reporting.reporting_unit')]) }}
-        end as unit_key,
+        {{ unit_key('reporting.reporting_unit') }} as unit_key,
         coalesce(form_schemes.region_id, {{ unknown_key() }}) as region_key,
         {{ fiscal_year_key('forms.fiscal_year') }} as fiscal_year_key,
         coalesce(form_schemes.scheme_id, {{ unknown_key() }}) as scheme_key,
